@@ -1,0 +1,4 @@
+@NullMarked
+package org.aisleflow.embeddedkafka;
+
+import org.jspecify.annotations.NullMarked;
