@@ -1,0 +1,65 @@
+package org.aisleflow.contracts.catalog;
+
+import java.util.List;
+import java.util.Map;
+import org.aisleflow.contracts.ids.DeviceId;
+import org.aisleflow.contracts.ids.LineId;
+import org.aisleflow.contracts.ids.ShelfId;
+import org.aisleflow.contracts.ids.ZoneId;
+import org.aisleflow.contracts.telemetry.Kind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A device of a store; what does not apply to its kind is null.
+ *
+ * @param id the device
+ * @param kind what it mainly sends
+ * @param reportSeconds it should report at least once in so many seconds while the store is open
+ * @param line the line it counts at (crossing)
+ * @param shelf the shelf it weighs (weight)
+ * @param zone the zone it is in (climate, tags)
+ * @param covers the corners of the floor it sees (positions)
+ * @param minCelsius the lowest temperature allowed where it measures (climate)
+ * @param maxCelsius the highest temperature allowed where it measures (climate)
+ * @param allowanceSeconds how long the temperature may be outside before it is an excursion
+ *     (climate)
+ * @param senml for off-the-shelf sensors: SenML record name to {@code kind.field}, for example
+ *     {@code climate.celsius}
+ */
+public record Device(
+        DeviceId id,
+        Kind kind,
+        double reportSeconds,
+        @Nullable LineId line,
+        @Nullable ShelfId shelf,
+        @Nullable ZoneId zone,
+        @Nullable List<Point> covers,
+        @Nullable Double minCelsius,
+        @Nullable Double maxCelsius,
+        @Nullable Double allowanceSeconds,
+        @Nullable Map<String, String> senml) {
+    /** Checks the reporting interval and the temperature band. */
+    public Device {
+        Check.positive("reportSeconds of device " + id, reportSeconds);
+        covers = covers == null ? null : List.copyOf(covers);
+        senml = senml == null ? null : Map.copyOf(senml);
+        if (minCelsius != null && maxCelsius != null) {
+            Check.that(
+                    minCelsius <= maxCelsius,
+                    "device %s allows %s to %s °C, which is no band"
+                            .formatted(id, minCelsius, maxCelsius));
+        }
+    }
+
+    /**
+     * A device of which only the essential is known.
+     *
+     * @param id the device
+     * @param kind what it mainly sends
+     * @param reportSeconds it should report at least once in so many seconds
+     * @return the device
+     */
+    public static Device of(DeviceId id, Kind kind, double reportSeconds) {
+        return new Device(id, kind, reportSeconds, null, null, null, null, null, null, null, null);
+    }
+}

@@ -1,0 +1,28 @@
+package org.aisleflow.contracts.facts;
+
+/**
+ * An estimate with its uncertainty.
+ *
+ * @param low the 10th percentile
+ * @param mid the median
+ * @param high the 90th percentile
+ */
+public record Band(double low, double mid, double high) {
+    /** Checks the order. */
+    public Band {
+        if (!(low <= mid && mid <= high)) {
+            throw new IllegalArgumentException(
+                    "a band must ascend, not %s, %s, %s".formatted(low, mid, high));
+        }
+    }
+
+    /**
+     * A value that is known exactly.
+     *
+     * @param value the value
+     * @return a band of no width
+     */
+    public static Band exactly(double value) {
+        return new Band(value, value, value);
+    }
+}

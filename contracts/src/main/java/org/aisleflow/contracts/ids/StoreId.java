@@ -1,0 +1,42 @@
+package org.aisleflow.contracts.ids;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/**
+ * Names one shop.
+ *
+ * @param value 1 to 64 of {@code A-Z a-z 0-9 _ -}, beginning with a letter or digit
+ */
+public record StoreId(@JsonValue String value) implements Comparable<StoreId> {
+    /**
+     * Checks the form.
+     *
+     * @throws IllegalArgumentException if the value does not have the form; the message says why
+     */
+    public StoreId {
+        IdForm.PLAIN.check("store", value);
+    }
+
+    /**
+     * Makes the id from its text.
+     *
+     * @param value the text as written on the wire
+     * @return the id
+     * @throws IllegalArgumentException if the text does not have the form of such an id
+     */
+    @JsonCreator
+    public static StoreId of(String value) {
+        return new StoreId(value);
+    }
+
+    @Override
+    public int compareTo(StoreId other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,62 @@
+package org.aisleflow.contracts.topics;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import java.io.IOException;
+import org.aisleflow.contracts.wire.Mappers;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serializer;
+
+/**
+ * Records as JSON, readable in Kafka by people and by other languages. Thread-safe; null is a
+ * tombstone.
+ *
+ * @param <T> the record
+ */
+public final class JsonSerde<T> implements Serde<T> {
+    private final Class<T> type;
+    private final ObjectWriter writer;
+    private final ObjectReader reader;
+
+    /**
+     * Makes a serde.
+     *
+     * @param type the record's class
+     */
+    public JsonSerde(Class<T> type) {
+        this.type = type;
+        this.writer = Mappers.JSON.writerFor(type);
+        this.reader = Mappers.JSON.readerFor(type);
+    }
+
+    @Override
+    public Serializer<T> serializer() {
+        return (topic, value) -> value == null ? null : write(value);
+    }
+
+    @Override
+    public Deserializer<T> deserializer() {
+        return (topic, bytes) -> bytes == null ? null : read(topic, bytes);
+    }
+
+    private byte[] write(T value) {
+        try {
+            return writer.writeValueAsBytes(value);
+        } catch (JsonProcessingException bug) {
+            throw new SerializationException(
+                    "a " + type.getSimpleName() + " could not be written", bug);
+        }
+    }
+
+    private T read(String topic, byte[] bytes) {
+        try {
+            return reader.readValue(bytes);
+        } catch (IOException notOurs) {
+            throw new SerializationException(
+                    "a value of %s is not a %s".formatted(topic, type.getSimpleName()), notOurs);
+        }
+    }
+}
