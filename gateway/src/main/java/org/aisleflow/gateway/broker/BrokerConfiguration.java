@@ -1,0 +1,112 @@
+package org.aisleflow.gateway.broker;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.apache.activemq.artemis.api.core.QueueConfiguration;
+import org.apache.activemq.artemis.api.core.RoutingType;
+import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.core.config.Configuration;
+import org.apache.activemq.artemis.core.config.CoreAddressConfiguration;
+import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.protocol.mqtt.MQTTUtil;
+import org.apache.activemq.artemis.core.server.JournalType;
+import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
+import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+
+/** The broker's settings in Artemis' words. */
+final class BrokerConfiguration {
+    static final String ACCEPTOR = "mqtt";
+
+    private static final String DEAD_LETTERS = "undeliverable";
+    private static final String EXPIRED = "expired";
+    private static final long MEMORY_BYTES = 64L << 20;
+    private static final int PAGE_BYTES = 4 << 20;
+    private static final int THREADS = 12;
+
+    private BrokerConfiguration() {}
+
+    static Configuration of(BrokerSettings settings, String readerClientId, String readerFilter)
+            throws Exception {
+        Configuration configuration = new ConfigurationImpl();
+        configuration.setName("aisleflow-gateway");
+        configuration.addAcceptorConfiguration(ACCEPTOR, acceptor(settings));
+        configuration.setJMXManagementEnabled(false);
+        configuration.setThreadPoolMaxSize(THREADS);
+        configuration.setScheduledThreadPoolMaxSize(2);
+        keep(configuration, settings);
+        secure(configuration);
+        configuration.addAddressSetting("#", addresses());
+        configuration.addAddressConfiguration(keptAddress(DEAD_LETTERS));
+        configuration.addAddressConfiguration(keptAddress(EXPIRED));
+        configuration.addQueueConfiguration(
+                readerQueue(configuration, readerClientId, readerFilter));
+        return configuration;
+    }
+
+    private static String acceptor(BrokerSettings settings) {
+        return "tcp://%s:%d?protocols=MQTT;topicAliasMaximum=0;receiveMaximum=1000;maximumPacketSize=%d"
+                .formatted(settings.host(), settings.port(), ArrivalStamp.LARGEST_MESSAGE_BYTES);
+    }
+
+    private static void keep(Configuration configuration, BrokerSettings settings) {
+        Path folder = settings.dataFolder().toAbsolutePath();
+        configuration.setPersistenceEnabled(true);
+        configuration.setJournalType(JournalType.NIO);
+        configuration.setJournalDirectory(folder.resolve("journal").toString());
+        configuration.setBindingsDirectory(folder.resolve("bindings").toString());
+        configuration.setPagingDirectory(folder.resolve("paging").toString());
+        configuration.setLargeMessagesDirectory(folder.resolve("large").toString());
+        // Files that a backlog needed are given back to the disk afterwards.
+        configuration.setJournalPoolFiles(4);
+        configuration.setGlobalMaxSize(MEMORY_BYTES);
+        configuration.setMinDiskFree(settings.minimumFreeBytes());
+        configuration.setDiskScanPeriod((int) Duration.ofSeconds(1).toMillis());
+    }
+
+    private static void secure(Configuration configuration) {
+        configuration.setSecurityEnabled(true);
+        // Devices without credentials would all share one entry of these caches.
+        configuration.setAuthenticationCacheSize(0);
+        configuration.setAuthorizationCacheSize(0);
+    }
+
+    private static AddressSettings addresses() {
+        return new AddressSettings()
+                .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE)
+                .setPageSizeBytes(PAGE_BYTES)
+                .setDeadLetterAddress(SimpleString.of(DEAD_LETTERS))
+                .setExpiryAddress(SimpleString.of(EXPIRED))
+                // By default the tenth redelivery would put telemetry aside.
+                .setMaxDeliveryAttempts(-1)
+                // Each topic is an address; making it anew for every message would cost a sync.
+                .setAutoDeleteAddressesDelay(Duration.ofDays(1).toMillis());
+    }
+
+    private static CoreAddressConfiguration keptAddress(String name) {
+        return new CoreAddressConfiguration()
+                .setName(name)
+                .addRoutingType(RoutingType.ANYCAST)
+                .setQueueConfigs(
+                        List.of(
+                                QueueConfiguration.of(name)
+                                        .setAddress(name)
+                                        .setRoutingType(RoutingType.ANYCAST)
+                                        .setDurable(true)));
+    }
+
+    /**
+     * The reader's subscription, there before the first device: what is published while nobody is
+     * subscribed would be acknowledged and dropped.
+     */
+    private static QueueConfiguration readerQueue(
+            Configuration configuration, String clientId, String filter) {
+        var wildcards = configuration.getWildcardConfiguration();
+        return QueueConfiguration.of(
+                        MQTTUtil.getCoreQueueFromMqttTopic(filter, clientId, wildcards))
+                .setAddress(MQTTUtil.getCoreAddressFromMqttTopic(filter, wildcards))
+                .setRoutingType(RoutingType.MULTICAST)
+                .setDurable(true)
+                .setAutoDelete(false);
+    }
+}
