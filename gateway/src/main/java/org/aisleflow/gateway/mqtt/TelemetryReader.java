@@ -1,0 +1,164 @@
+package org.aisleflow.gateway.mqtt;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.random.RandomGenerator;
+import org.aisleflow.contracts.wire.TelemetryAddress;
+import org.eclipse.paho.mqttv5.common.MqttMessage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads what devices sent from the broker, each message until it is acknowledged. The broker sends
+ * no more than 1,000 beyond the last acknowledged one: a handler that does not acknowledge is all
+ * the back-pressure there is, and all that is needed.
+ */
+public final class TelemetryReader implements AutoCloseable {
+    /** What the reader subscribes to. */
+    public static final String FILTER = TelemetryAddress.TOPIC_PREFIX + "v1/+/+/+";
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(TelemetryReader.class);
+    private static final String COMMANDS = "/" + TelemetryAddress.COMMAND;
+
+    private final Handler handler;
+    private final InstantSource clock;
+    private final boolean stampsTrusted;
+    private final BlockingQueue<Unread> unread =
+            new ArrayBlockingQueue<>(2 * Connection.RECEIVE_MAXIMUM);
+    private final Link link;
+    private final Thread worker;
+
+    /** Takes deliveries, one after the other, in the order of arrival. */
+    @FunctionalInterface
+    public interface Handler {
+        /**
+         * Takes a delivery. May block, which holds up everything behind it. A delivery whose
+         * handling throws is not acknowledged and comes again.
+         *
+         * @param delivery what arrived
+         * @throws InterruptedException when the reader is being closed
+         */
+        void handle(Delivery delivery) throws InterruptedException;
+    }
+
+    private record Unread(Connection connection, String topic, MqttMessage message) {}
+
+    /**
+     * Makes a reader; {@link #start} starts it.
+     *
+     * @param broker where to read
+     * @param clientId the client id, whose session the broker keeps while the gateway is away
+     * @param stampsTrusted whether the broker is the gateway's own and stamps messages with the
+     *     time of their arrival
+     * @param handler takes what arrives
+     * @param clock the gateway's clock
+     * @param random spreads attempts to reconnect
+     */
+    public TelemetryReader(
+            BrokerAddress broker,
+            String clientId,
+            boolean stampsTrusted,
+            Handler handler,
+            InstantSource clock,
+            RandomGenerator random) {
+        this.handler = handler;
+        this.clock = clock;
+        this.stampsTrusted = stampsTrusted;
+        this.link =
+                new Link(
+                        broker,
+                        new Connection.Identity(clientId, true),
+                        this::enqueue,
+                        connection -> connection.subscribe(FILTER),
+                        clock,
+                        random);
+        this.worker = Thread.ofPlatform().daemon().name(clientId + "-worker").unstarted(this::work);
+    }
+
+    /** Begins to read, and connects again whenever the connection is lost. */
+    public void start() {
+        worker.start();
+        link.start();
+    }
+
+    /**
+     * Waits until the reader is connected for the first time.
+     *
+     * @param limit how long to wait
+     * @return false if it took longer
+     * @throws InterruptedException when the waiting thread is interrupted
+     */
+    public boolean awaitConnected(Duration limit) throws InterruptedException {
+        return link.awaitFirstConnection(limit);
+    }
+
+    /**
+     * Says what is wrong with the connection.
+     *
+     * @return a sentence, or empty when all is well
+     */
+    public Optional<String> trouble() {
+        return link.trouble();
+    }
+
+    /** Stops reading; what is not acknowledged stays with the broker. */
+    @Override
+    public void close() {
+        worker.interrupt();
+        link.close();
+        try {
+            worker.join(Duration.ofSeconds(5));
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** On Paho's thread: never blocks, or a lost connection would go unnoticed. */
+    private void enqueue(Connection connection, String topic, MqttMessage message) {
+        Unread next = new Unread(connection, topic, message);
+        if (!unread.offer(next)) {
+            unread.removeIf(stale -> !stale.connection().isOpen());
+            if (!unread.offer(next)) {
+                connection.end("the broker sent more than it may before an acknowledgement");
+            }
+        }
+    }
+
+    private void work() {
+        try {
+            while (true) {
+                read(unread.take());
+            }
+        } catch (InterruptedException closing) {
+            LOGGER.debug("The reader stops");
+        }
+    }
+
+    private void read(Unread next) throws InterruptedException {
+        Connection connection = next.connection();
+        if (!connection.isOpen()) {
+            return;
+        }
+        if (next.topic().endsWith(COMMANDS)) {
+            connection.acknowledge(next.message());
+            return;
+        }
+        try {
+            handler.handle(
+                    new Delivery(
+                            connection,
+                            next.message(),
+                            Stamps.read(
+                                    next.topic(), next.message(), clock.instant(), stampsTrusted)));
+        } catch (RuntimeException bug) {
+            LOGGER.error(
+                    "A message on {} could not be handled and will be read again",
+                    next.topic(),
+                    bug);
+            connection.end("a message could not be handled: " + bug);
+        }
+    }
+}
