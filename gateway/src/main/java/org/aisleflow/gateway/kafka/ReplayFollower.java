@@ -1,0 +1,149 @@
+package org.aisleflow.gateway.kafka;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+import org.aisleflow.contracts.telemetry.Protocol;
+import org.aisleflow.contracts.telemetry.Replay;
+import org.aisleflow.contracts.topics.Topics;
+import org.aisleflow.gateway.intake.Arrival;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Puts dead letters that people send again through the gateway, as if they had arrived now. Each is
+ * done when what became of it is in Kafka; until then it is read again after a restart.
+ */
+public final class ReplayFollower implements AutoCloseable {
+    private static final Logger LOGGER = LoggerFactory.getLogger(ReplayFollower.class);
+    private static final Duration POLL = Duration.ofSeconds(1);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final String bootstrapServers;
+    private final Function<Arrival, CompletableFuture<Void>> forward;
+    private final InstantSource clock;
+    private final Thread thread;
+    private volatile boolean closed;
+
+    /**
+     * Makes the follower; {@link #start} starts it.
+     *
+     * @param bootstrapServers Kafka's addresses
+     * @param forward takes an arrival to Kafka; completes when it is there
+     * @param clock the gateway's clock
+     */
+    public ReplayFollower(
+            String bootstrapServers,
+            Function<Arrival, CompletableFuture<Void>> forward,
+            InstantSource clock) {
+        this.bootstrapServers = bootstrapServers;
+        this.forward = forward;
+        this.clock = clock;
+        this.thread = Thread.ofPlatform().daemon().name("gateway-replays").unstarted(this::run);
+    }
+
+    /** Begins to read, in the background; Kafka need not be there yet. */
+    public void start() {
+        thread.start();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        thread.interrupt();
+    }
+
+    private void run() {
+        while (!closed) {
+            try (KafkaConsumer<byte[], byte[]> consumer = newConsumer()) {
+                consumer.subscribe(List.of(Topics.REPLAYS.name()));
+                while (!closed) {
+                    forwardAll(consumer.poll(POLL));
+                    consumer.commitSync();
+                }
+            } catch (InterruptException closing) {
+                return;
+            } catch (KafkaException | CompletionException failure) {
+                LOGGER.warn("Replays cannot be read, trying again: {}", failure.getMessage());
+                if (!pause()) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private void forwardAll(ConsumerRecords<byte[], byte[]> polled) {
+        List<CompletableFuture<Void>> forwarded = new ArrayList<>();
+        for (ConsumerRecord<byte[], byte[]> next : polled) {
+            byte[] value = next.value();
+            if (value != null) {
+                forwardOne(value, forwarded);
+            }
+        }
+        CompletableFuture.allOf(forwarded.toArray(CompletableFuture<?>[]::new)).join();
+    }
+
+    private void forwardOne(byte[] value, List<CompletableFuture<Void>> forwarded) {
+        try {
+            Replay replay =
+                    Topics.REPLAYS
+                            .values()
+                            .deserializer()
+                            .deserialize(Topics.REPLAYS.name(), value);
+            forwarded.add(
+                    forward.apply(
+                            new Arrival(
+                                    replay.source(),
+                                    replay.contentType(),
+                                    replay.payload(),
+                                    Protocol.REPLAY,
+                                    null,
+                                    clock.instant())));
+        } catch (SerializationException notOurs) {
+            LOGGER.warn("A replay is ignored: {}", notOurs.getMessage());
+        }
+    }
+
+    private KafkaConsumer<byte[], byte[]> newConsumer() {
+        return new KafkaConsumer<>(
+                Map.of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrapServers,
+                        ConsumerConfig.CLIENT_ID_CONFIG,
+                        "aisleflow-gateway-replays",
+                        ConsumerConfig.GROUP_ID_CONFIG,
+                        "aisleflow-gateway-replays",
+                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                        false,
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                        "earliest",
+                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                        100,
+                        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                        false),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+    }
+
+    private static boolean pause() {
+        try {
+            Thread.sleep(PAUSE);
+            return true;
+        } catch (InterruptedException closing) {
+            return false;
+        }
+    }
+}
