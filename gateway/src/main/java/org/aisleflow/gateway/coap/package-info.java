@@ -1,0 +1,5 @@
+/** Devices in over CoAP. */
+@NullMarked
+package org.aisleflow.gateway.coap;
+
+import org.jspecify.annotations.NullMarked;
