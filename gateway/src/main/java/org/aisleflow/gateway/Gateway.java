@@ -1,0 +1,255 @@
+package org.aisleflow.gateway;
+
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.aisleflow.contracts.ids.DeviceId;
+import org.aisleflow.contracts.ids.StoreId;
+import org.aisleflow.gateway.broker.BrokerSettings;
+import org.aisleflow.gateway.broker.DevicePolicy;
+import org.aisleflow.gateway.broker.EmbeddedBroker;
+import org.aisleflow.gateway.broker.InternalIdentity;
+import org.aisleflow.gateway.coap.CoapFront;
+import org.aisleflow.gateway.intake.Intake;
+import org.aisleflow.gateway.intake.Registry;
+import org.aisleflow.gateway.kafka.CatalogFollower;
+import org.aisleflow.gateway.kafka.KafkaLog;
+import org.aisleflow.gateway.kafka.ReplayFollower;
+import org.aisleflow.gateway.kafka.TopicSetup;
+import org.aisleflow.gateway.mqtt.BrokerAddress;
+import org.aisleflow.gateway.mqtt.TelemetryReader;
+import org.aisleflow.gateway.mqtt.TelemetryWriter;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A running gateway: devices in over MQTT and CoAP, Kafka out. What a device was told is stored is
+ * in Kafka sooner or later, also if this process is killed in between.
+ */
+public final class Gateway implements AutoCloseable {
+    private static final Logger LOGGER = LoggerFactory.getLogger(Gateway.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Parts parts;
+    private final @Nullable EmbeddedBroker broker;
+    private final CatalogFollower catalog;
+    private final KafkaLog log;
+    private final Forwarder forwarder;
+    private final TopicSetup topics;
+    private final ReplayFollower replays;
+    private final TelemetryReader reader;
+    private final TelemetryWriter writer;
+    private final CoapFront coap;
+    private final Heartbeat heartbeat;
+
+    private Gateway(GatewayConfig config, Clock clock, Parts parts) {
+        SecureRandom random = new SecureRandom();
+        DataFolder folder = parts.add(DataFolder.hold(config.dataFolder()));
+        InternalIdentity identity = InternalIdentity.generate(random);
+        this.parts = parts;
+        this.broker = startBroker(config, folder, identity, parts);
+        BrokerAddress address = address(config, broker, identity);
+
+        this.catalog = parts.add(new CatalogFollower(config.kafka()));
+        this.log = parts.add(new KafkaLog(config.kafka(), clock));
+        Intake intake = new Intake(withItself(catalog), config.insecureDevices());
+        this.forwarder = new Forwarder(catalog, intake, log);
+        this.topics = parts.add(new TopicSetup(config.kafka(), config.kafkaPartitions()));
+        this.replays = parts.add(new ReplayFollower(config.kafka(), forwarder::forward, clock));
+        this.reader =
+                parts.add(
+                        new TelemetryReader(
+                                address,
+                                readerId(config),
+                                broker != null,
+                                forwarder::forward,
+                                clock,
+                                random));
+        this.writer = parts.add(new TelemetryWriter(address, writerId(config), clock, random));
+        this.heartbeat =
+                parts.add(
+                        new Heartbeat(
+                                () -> stores(config, catalog), writer, clock, folder.nextBoot()));
+        InetSocketAddress coapAddress = new InetSocketAddress(config.coapHost(), config.coapPort());
+        this.coap = parts.add(new CoapFront(coapAddress, intake, writer, clock));
+    }
+
+    /**
+     * Starts a gateway and returns when devices can send. Kafka need not be there: what devices
+     * send waits on disk.
+     *
+     * @param config what it needs to know
+     * @param clock its clock
+     * @return the running gateway
+     * @throws IllegalStateException with a sentence for people, when a port or the data folder is
+     *     in use
+     */
+    public static Gateway start(GatewayConfig config, Clock clock) {
+        Parts parts = new Parts();
+        try {
+            Gateway gateway = new Gateway(config, clock, parts);
+            gateway.run();
+            return gateway;
+        } catch (InterruptedException hurry) {
+            parts.close();
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("The gateway was stopped while it started", hurry);
+        } catch (RuntimeException failure) {
+            parts.close();
+            throw failure;
+        }
+    }
+
+    private void run() throws InterruptedException {
+        topics.start();
+        catalog.start();
+        reader.start();
+        writer.start();
+        if (broker != null) {
+            reader.awaitConnected(PATIENCE);
+            writer.awaitConnected(PATIENCE);
+        }
+        coap.start();
+        replays.start();
+        heartbeat.start();
+        LOGGER.info("Devices reach this gateway over CoAP on port {}", coap.port());
+        mqttPort().ifPresent(port -> LOGGER.info("Devices reach it over MQTT on port {}", port));
+    }
+
+    /**
+     * The port of the embedded broker.
+     *
+     * @return a TCP port, or empty with an external broker
+     */
+    public OptionalInt mqttPort() {
+        return broker == null ? OptionalInt.empty() : OptionalInt.of(broker.port());
+    }
+
+    /**
+     * The port of the CoAP endpoint.
+     *
+     * @return a UDP port
+     */
+    public int coapPort() {
+        return coap.port();
+    }
+
+    /**
+     * How the gateway is, at this moment.
+     *
+     * @return UP, or DEGRADED with the reasons
+     */
+    public GatewayHealth health() {
+        Optional<String> brokerTrouble = broker == null ? Optional.empty() : broker.trouble();
+        return new GatewayHealth(
+                Stream.of(
+                                brokerTrouble,
+                                reader.trouble(),
+                                writer.trouble(),
+                                coap.trouble(),
+                                log.trouble())
+                        .flatMap(Optional::stream)
+                        .toList());
+    }
+
+    /**
+     * What went through since the start.
+     *
+     * @return a snapshot
+     */
+    public GatewayCounters counters() {
+        return new GatewayCounters(
+                forwarder.accepted(),
+                forwarder.refused(),
+                broker == null ? 0 : broker.refusedMessages(),
+                coap.answers());
+    }
+
+    /** Stops; what is not in Kafka yet stays with the broker for the next start. */
+    @Override
+    public void close() {
+        parts.close();
+    }
+
+    private static @Nullable EmbeddedBroker startBroker(
+            GatewayConfig config, DataFolder folder, InternalIdentity identity, Parts parts) {
+        if (config.externalMqttHost() != null) {
+            return null;
+        }
+        if (config.insecureDevices()) {
+            LOGGER.warn("Devices need no credentials: anybody on this machine may send anything");
+        }
+        return parts.add(
+                EmbeddedBroker.start(
+                        new BrokerSettings(
+                                config.mqttHost(),
+                                config.mqttPort(),
+                                folder.journal(),
+                                config.minimumFreeDiskBytes()),
+                        identity,
+                        config.insecureDevices()
+                                ? DevicePolicy.anybodyOnThisMachine()
+                                : DevicePolicy.nobody(),
+                        readerId(config),
+                        TelemetryReader.FILTER));
+    }
+
+    private static BrokerAddress address(
+            GatewayConfig config, @Nullable EmbeddedBroker broker, InternalIdentity identity) {
+        if (broker != null) {
+            return new BrokerAddress(
+                    config.mqttHost(),
+                    broker.port(),
+                    false,
+                    new BrokerAddress.Login(identity.user(), identity.password()));
+        }
+        String user = config.externalMqttUser();
+        String password = config.externalMqttPassword();
+        return new BrokerAddress(
+                String.valueOf(config.externalMqttHost()),
+                config.externalMqttPort(),
+                config.externalMqttTls(),
+                user == null || password == null ? null : new BrokerAddress.Login(user, password));
+    }
+
+    /** At the embedded broker the reader never changes its name: its unread messages go by it. */
+    private static String readerId(GatewayConfig config) {
+        return InternalIdentity.CLIENT_ID_PREFIX + "-reader" + suffix(config);
+    }
+
+    private static String writerId(GatewayConfig config) {
+        return InternalIdentity.CLIENT_ID_PREFIX + "-writer" + suffix(config);
+    }
+
+    private static String suffix(GatewayConfig config) {
+        return config.externalMqttHost() == null ? "" : "-" + config.externalMqttClient();
+    }
+
+    private static Collection<StoreId> stores(GatewayConfig config, CatalogFollower catalog) {
+        // A report to a store that is not in the catalog yet would only be a dead letter.
+        return config.stores().isEmpty()
+                ? catalog.stores()
+                : catalog.stores().stream().filter(config.stores()::contains).toList();
+    }
+
+    /** The catalog, and the gateway itself in each of its stores. */
+    private static Registry withItself(CatalogFollower catalog) {
+        return new Registry() {
+            @Override
+            public boolean hasStore(StoreId store) {
+                return catalog.hasStore(store);
+            }
+
+            @Override
+            public boolean hasDevice(StoreId store, DeviceId device) {
+                return device.equals(Heartbeat.DEVICE) || catalog.hasDevice(store, device);
+            }
+        };
+    }
+}

@@ -1,0 +1,45 @@
+package org.aisleflow.gateway;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.eclipse.paho.mqttv5.client.IMqttToken;
+import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
+import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
+import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
+import org.eclipse.paho.mqttv5.common.MqttException;
+import org.eclipse.paho.mqttv5.common.MqttMessage;
+
+/** A device that speaks MQTT 5 as a user's own would. */
+final class MqttDevice implements AutoCloseable {
+    private static final long PATIENCE_MILLIS = 20_000;
+
+    private final MqttAsyncClient client;
+
+    MqttDevice(int port, String clientId) throws MqttException {
+        client = new MqttAsyncClient("tcp://127.0.0.1:" + port, clientId, new MemoryPersistence());
+        MqttConnectionOptions options = new MqttConnectionOptions();
+        options.setCleanStart(true);
+        client.connect(options).waitForCompletion(PATIENCE_MILLIS);
+    }
+
+    /** Publishes and waits until the broker has stored it. */
+    void publish(String topic, String payload) throws MqttException {
+        int[] codes = publishing(topic, payload.getBytes(StandardCharsets.UTF_8));
+        if (Arrays.stream(codes).anyMatch(code -> code >= 0x80)) {
+            throw new MqttException(codes[0]);
+        }
+    }
+
+    int[] publishing(String topic, byte[] payload) throws MqttException {
+        IMqttToken token = client.publish(topic, new MqttMessage(payload, 1, false, null));
+        token.waitForCompletion(PATIENCE_MILLIS);
+        int[] codes = token.getReasonCodes();
+        return codes == null ? new int[0] : codes;
+    }
+
+    @Override
+    public void close() throws MqttException {
+        client.disconnectForcibly(0, 200, true);
+        client.close(true);
+    }
+}

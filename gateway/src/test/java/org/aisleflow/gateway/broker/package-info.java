@@ -1,0 +1,4 @@
+@NullMarked
+package org.aisleflow.gateway.broker;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.aisleflow.gateway.coap;
+
+import org.jspecify.annotations.NullMarked;

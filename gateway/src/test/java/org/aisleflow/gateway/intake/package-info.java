@@ -1,0 +1,4 @@
+@NullMarked
+package org.aisleflow.gateway.intake;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.aisleflow.gateway.kafka;
+
+import org.jspecify.annotations.NullMarked;

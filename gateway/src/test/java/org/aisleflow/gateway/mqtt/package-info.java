@@ -1,0 +1,4 @@
+@NullMarked
+package org.aisleflow.gateway.mqtt;
+
+import org.jspecify.annotations.NullMarked;
