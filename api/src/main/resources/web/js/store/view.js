@@ -1,0 +1,149 @@
+// The store view: what happens in one store, now and in a range of time.
+import { get } from '../api.js';
+import { fill, h } from '../dom.js';
+import { dateTime } from '../format.js';
+import { listen } from '../live.js';
+import { rangeOf, rangeQuery } from '../ranges.js';
+import { collector, part } from '../refresh.js';
+import { changeQuery, go, route } from '../router.js';
+import { rangePicker } from '../ui/rangepicker.js';
+import { alertCard } from './alerts.js';
+import { footfallCard } from './footfall.js';
+import { planCard } from './plancard.js';
+import { shelfState, stockCard } from './stock.js';
+import { tiles } from './tiles.js';
+import { unknownZones, zoneCard } from './zones.js';
+
+const PAUSE_MILLIS = 1_000; // between two loads that live events ask for
+const TURN_MILLIS = 60_000; // ranges that reach to now move on
+const HOUR = 3_600_000;
+
+/**
+ * @param {HTMLElement} root
+ * @param {{stores: any[], live: HTMLElement}} context
+ * @param {any} store catalog entry
+ */
+export function storeView(root, context, store) {
+  const path = `/stores/${encodeURIComponent(store.id)}`;
+  const state = () => ({
+    range: rangeOf(route().query, store.timezone, Date.now()),
+    measure: route().query.get('measure') === 'seconds' ? 'seconds' : 'visits',
+  });
+  let pointed = null;
+  let chosen = null;
+
+  const top = tiles();
+  const picker = rangePicker(store.timezone, changeQuery);
+  const rangeText = h('p', { class: 'muted small', 'data-testid': 'range-text' });
+  const plan = planCard(store, state().measure, {
+    measure: (measure) => changeQuery({ measure: measure === 'visits' ? null : measure }), point, choose,
+  });
+  const footfall = footfallCard(store);
+  const zones = zoneCard(point, choose);
+  const alerts = alertCard(store);
+  const stock = stockCard(store);
+
+  function point(zone) {
+    pointed = zone;
+    light();
+  }
+  function choose(zone) {
+    chosen = chosen === zone ? null : zone;
+    light();
+    if (chosen) zones.reveal(chosen);
+  }
+  function light() {
+    plan.drawing.light(pointed, chosen);
+    zones.light(pointed, chosen);
+  }
+
+  const loads = {
+    now: part(() => get(`${path}/footfall`, { ...lastHour(), bucket: 'PT5M' }), top.showNow, () => top.showNow([])),
+    footfall: part(async () => {
+      const { range } = state();
+      return [await get(`${path}/footfall`, { ...rangeQuery(range), bucket: range.bucket }), range];
+    }, ([rows, range]) => { top.showFootfall(rows); footfall.show(rows, range); }, (error) => footfall.fail(error, () => loads.footfall())),
+    visits: part(() => get(`${path}/visits`, rangeQuery(state().range)), top.showVisits, () => {}),
+    heat: part(async () => {
+      const { range, measure } = state();
+      return [await get(`${path}/heatmap`, { ...rangeQuery(range), measure }), measure];
+    }, ([grid, measure]) => plan.show(grid, measure), (error) => plan.fail(error, () => loads.heat())),
+    zones: part(() => get(`${path}/zones`, rangeQuery(state().range)), (rows) => {
+      zones.show(rows);
+      plan.showUnknown(unknownZones(rows));
+      light();
+    }, (error) => zones.fail(error, () => loads.zones())),
+    alerts: part(() => get(`${path}/alerts`), alerts.show, (error) => alerts.fail(error, () => loads.alerts())),
+    stock: part(() => get(`${path}/stock`), (rows) => {
+      stock.show(rows);
+      top.showStock(rows);
+      const bySku = new Map(rows.map((row) => [row.sku, row]));
+      plan.drawing.showShelves((shelf) => shelfMark(shelf, bySku.get(shelf.sku)));
+    }, (error) => stock.fail(error, () => loads.stock())),
+  };
+  const ranged = [loads.footfall, loads.visits, loads.heat, loads.zones];
+  const soon = collector(PAUSE_MILLIS);
+  const inRange = (...parts) => (state().range.live ? parts : []);
+  const byEvent = {
+    hello: () => [loads.now],
+    footfall: () => [loads.now, ...inRange(loads.footfall, loads.visits)],
+    heat: () => inRange(loads.heat, loads.zones, loads.visits),
+    stock: () => [loads.stock],
+    alert: () => [loads.alerts],
+    device: () => [],
+  };
+
+  fill(root, h('div', { class: 'view store-view' },
+    h('div', { class: 'view-head' },
+      h('div', { class: 'title' }, storePicker(context.stores, store), rangeText), picker.element),
+    top.element,
+    h('div', { class: 'store-grid' }, plan.element, h('div', { class: 'side' }, alerts.element, zones.element), footfall.element),
+    stock.element));
+
+  function update() {
+    const { range, measure } = state();
+    picker.show(range);
+    plan.choose(measure);
+    rangeText.textContent = `${dateTime(range.from, store.timezone)} – ${dateTime(range.to, store.timezone)}, times in ${store.timezone}`;
+    for (const load of ranged) load();
+  }
+
+  update();
+  for (const load of [loads.now, loads.alerts, loads.stock]) load();
+  const live = listen(store.id, (name) => soon.ask(...byEvent[name]()), (now) => {
+    context.live.hidden = false;
+    context.live.dataset.state = now;
+    context.live.textContent = { connecting: 'Connecting', live: 'Live', reconnecting: 'Reconnecting …' }[now];
+  });
+  const turn = setInterval(() => soon.ask(loads.now, loads.alerts, loads.stock, ...inRange(...ranged)), TURN_MILLIS);
+
+  return {
+    update,
+    close() {
+      clearInterval(turn);
+      live.close();
+      soon.close();
+      plan.close();
+      footfall.close();
+      context.live.hidden = true;
+    },
+  };
+}
+
+function lastHour() {
+  const to = Math.ceil(Date.now() / 60_000) * 60_000;
+  return { from: new Date(to - HOUR).toISOString(), to: new Date(to).toISOString() };
+}
+
+function shelfMark(shelf, row) {
+  const words = { empty: 'probably empty', low: 'less than a day of cover', full: 'stocked', unknown: 'no readings yet' };
+  const kind = shelfState(row);
+  return { state: kind, title: `${row?.name ?? shelf.sku}, ${shelf.id}: ${words[kind]}` };
+}
+
+function storePicker(stores, store) {
+  if (stores.length === 1) return h('h1', {}, store.name);
+  const select = h('select', { id: 'store-picker', 'data-testid': 'store-picker', 'aria-label': 'Store', onchange: () => go(['store', select.value], route().query) },
+    stores.map((other) => h('option', { value: other.id, selected: other.id === store.id }, other.name)));
+  return h('h1', { class: 'store-name' }, select);
+}
