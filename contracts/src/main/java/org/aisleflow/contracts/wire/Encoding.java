@@ -55,6 +55,10 @@ public enum Encoding {
         return this == SENML_JSON || this == SENML_CBOR;
     }
 
+    boolean isBinary() {
+        return binary;
+    }
+
     ObjectMapper mapper() {
         return binary ? Mappers.CBOR : Mappers.JSON;
     }

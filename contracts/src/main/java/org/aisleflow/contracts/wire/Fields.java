@@ -27,11 +27,8 @@ final class Fields {
         this.path = path;
     }
 
-    static Fields of(JsonNode node, String what) {
-        if (!node.isObject()) {
-            throw new Refusal(Reason.MALFORMED, what + " must be an object");
-        }
-        return new Fields(node, "");
+    static Fields of(JsonNode object) {
+        return new Fields(object, "");
     }
 
     String text(String name) {
@@ -111,9 +108,18 @@ final class Fields {
             if (!entry.isObject()) {
                 throw new Refusal(Reason.MALFORMED, place + " must be an object");
             }
-            entries.add(read.apply(new Fields(entry, place + ".")));
+            entries.add(read(new Fields(entry, place + "."), read));
         }
         return entries;
+    }
+
+    /** A record knows its own ranges but not where in the payload it stands. */
+    private static <T> T read(Fields entry, Function<Fields, T> read) {
+        try {
+            return read.apply(entry);
+        } catch (IllegalArgumentException outOfRange) {
+            throw new Refusal(Reason.OUT_OF_RANGE, entry.path + outOfRange.getMessage());
+        }
     }
 
     Instant time(String name) {
@@ -121,9 +127,9 @@ final class Fields {
         Instant time;
         try {
             time =
-                    node.isTextual()
-                            ? Instant.parse(node.textValue())
-                            : Instant.ofEpochMilli(asWhole(node, path + name));
+                    node.isNumber()
+                            ? Instant.ofEpochMilli(asWhole(node, path + name))
+                            : Instant.parse(asText(node, path + name));
         } catch (DateTimeException notATime) {
             throw new Refusal(
                     Reason.MALFORMED,

@@ -3,9 +3,9 @@ package org.aisleflow.contracts.wire;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.aisleflow.contracts.telemetry.Message;
 import org.aisleflow.contracts.telemetry.Numbering;
 import org.aisleflow.contracts.telemetry.Reason;
@@ -25,119 +25,119 @@ final class SenmlPack {
 
     private static final int LARGEST_PACK = 1_000;
     private static final int HIGHEST_VERSION = 10;
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9:./_-]*");
 
-    /** RFC 8428 section 6, table 4: CBOR labels of the field names. */
-    private static final Map<String, String> NAMES_OF_LABELS =
-            Map.ofEntries(
-                    Map.entry("-1", "bver"),
-                    Map.entry("-2", "bn"),
-                    Map.entry("-3", "bt"),
-                    Map.entry("-4", "bu"),
-                    Map.entry("-5", "bv"),
-                    Map.entry("-6", "bs"),
-                    Map.entry("0", "n"),
-                    Map.entry("1", "u"),
-                    Map.entry("2", "v"),
-                    Map.entry("3", "vs"),
-                    Map.entry("4", "vb"),
-                    Map.entry("5", "s"),
-                    Map.entry("6", "t"),
-                    Map.entry("7", "ut"),
-                    Map.entry("8", "vd"));
-
+    private final boolean labelled;
     private final double nowSeconds;
-    private final Map<String, JsonNode> base = new HashMap<>();
+    private final SenmlFields base = new SenmlFields();
     private final List<Measurement> resolved = new ArrayList<>();
 
-    private SenmlPack(double nowSeconds) {
-        this.nowSeconds = nowSeconds;
+    private SenmlPack(boolean labelled, Instant now) {
+        this.labelled = labelled;
+        this.nowSeconds = now.toEpochMilli() / 1000.0;
     }
 
-    static Decoding decode(JsonNode tree, Instant now) {
+    /**
+     * Decodes a pack; its message has no number, and its time is that of its newest record.
+     *
+     * @param tree the pack
+     * @param labelled true if numbers stand for field names, as in CBOR
+     * @param now what relative times are relative to
+     */
+    static Decoding decode(JsonNode tree, boolean labelled, Instant now) {
         try {
-            List<Measurement> records = resolve(tree, now.toEpochMilli() / 1000.0);
-            double latest = records.stream().mapToDouble(Measurement::t).max().orElseThrow();
-            Instant time = Instant.ofEpochMilli(Math.round(latest * 1000));
+            List<Measurement> records = new SenmlPack(labelled, now).resolve(tree);
+            Instant time =
+                    records.stream().map(Measurement::time).max(Instant::compareTo).orElseThrow();
             return new Decoded(new Message(Numbering.NONE, time, new Senml(records)));
         } catch (Refusal refusal) {
             return new Rejected(refusal.reason(), refusal.detail());
-        } catch (IllegalArgumentException outOfRange) {
-            return new Rejected(Reason.OUT_OF_RANGE, String.valueOf(outOfRange.getMessage()));
         }
     }
 
-    static List<Measurement> resolve(JsonNode tree, double nowSeconds) {
+    private List<Measurement> resolve(JsonNode tree) {
         if (!tree.isArray() || tree.isEmpty()) {
             throw new Refusal(
                     Reason.MALFORMED, "a SenML pack must be a list with at least one record");
         }
         if (tree.size() > LARGEST_PACK) {
             throw new Refusal(
-                    Reason.OUT_OF_RANGE, "the pack has over " + LARGEST_PACK + " records");
+                    Reason.OUT_OF_RANGE,
+                    "the pack has %d records, allowed are at most %d"
+                            .formatted(tree.size(), LARGEST_PACK));
         }
-        SenmlPack pack = new SenmlPack(nowSeconds);
-        for (JsonNode entry : tree) {
-            pack.add(entry);
+        for (int i = 0; i < tree.size(); i++) {
+            try {
+                add(tree.get(i));
+            } catch (IllegalArgumentException outOfRange) {
+                throw new Refusal(
+                        Reason.OUT_OF_RANGE, "record " + i + ": " + outOfRange.getMessage());
+            }
         }
-        if (pack.resolved.isEmpty()) {
+        if (resolved.isEmpty()) {
             throw new Refusal(Reason.MISSING_FIELD, "no record of the pack has a value or a sum");
         }
-        return pack.resolved;
+        return resolved;
     }
 
     private void add(JsonNode entry) {
         if (!entry.isObject()) {
             throw new Refusal(Reason.MALFORMED, "a SenML record must be an object");
         }
-        Map<String, JsonNode> own = new HashMap<>();
+        SenmlFields own = new SenmlFields();
         entry.properties()
                 .forEach(field -> {
-                    String name = NAMES_OF_LABELS.getOrDefault(field.getKey(), field.getKey());
+                    String key = field.getKey();
+                    String name = labelled ? SenmlLabels.nameOf(key) : key;
                     if (name.endsWith("_")) {
                         throw new Refusal(
                                 Reason.MALFORMED,
-                                "the field " + name + " must be understood and is not");
+                                "the SenML field " + name + " must be understood and is not");
                     }
                     (name.startsWith("b") ? base : own).put(name, field.getValue());
                 });
-        Double version = number(base, "bver");
-        if (version != null && version > HIGHEST_VERSION) {
+        checkVersion();
+        long values = Stream.of("v", "vs", "vb", "vd").filter(own::has).count();
+        if (values > 1) {
             throw new Refusal(
-                    Reason.UNSUPPORTED_FORMAT, "SenML version " + version + " is newer than 10");
+                    Reason.MALFORMED, "a SenML record has one of v, vs, vb, vd, not several");
         }
-        boolean hasValue =
-                own.containsKey("v")
-                        || own.containsKey("vs")
-                        || own.containsKey("vb")
-                        || own.containsKey("vd");
-        Double sum = plus(number(base, "bs"), number(own, "s"));
-        if (hasValue || sum != null || base.containsKey("bv")) {
-            resolved.add(measurement(own, hasValue, sum));
+        Double sum = plus(base.number("bs"), own.number("s"));
+        if (values == 1 || sum != null || base.has("bv")) {
+            resolved.add(measurement(own, own.has("v") || values == 0, sum));
         }
     }
 
-    private Measurement measurement(
-            Map<String, JsonNode> own, boolean hasValue, @Nullable Double sum) {
-        String name = orEmpty(text(base, "bn")) + orEmpty(text(own, "n"));
-        if (!name.matches("[A-Za-z0-9][A-Za-z0-9:./_-]*")) {
+    private void checkVersion() {
+        Double version = base.number("bver");
+        if (version != null && version > HIGHEST_VERSION) {
+            throw new Refusal(
+                    Reason.UNSUPPORTED_FORMAT,
+                    "the SenML version is newer than " + HIGHEST_VERSION);
+        }
+    }
+
+    private Measurement measurement(SenmlFields own, boolean numeric, @Nullable Double sum) {
+        String name = orEmpty(base.text("bn")) + orEmpty(own.text("n"));
+        if (!NAME.matcher(name).matches()) {
             throw new Refusal(
                     Reason.BAD_ID,
                     "the SenML name \"" + name + "\" is empty or has characters names do not have");
         }
-        Double relative = plus(number(base, "bt"), number(own, "t"));
-        double time = relative == null ? 0 : relative;
-        String unit = text(own, "u");
-        boolean numeric = own.containsKey("v") || !hasValue;
+        Double given = plus(base.number("bt"), own.number("t"));
+        double time = given == null ? 0 : given;
+        String unit = own.text("u");
         return new Measurement(
                 name,
-                unit == null ? text(base, "bu") : unit,
+                unit == null ? base.text("bu") : unit,
                 time < RELATIVE_BELOW_SECONDS ? nowSeconds + time : time,
-                numeric ? plus(number(base, "bv"), number(own, "v")) : null,
-                text(own, "vs"),
-                flag(own, "vb"),
-                text(own, "vd"),
+                numeric ? plus(base.number("bv"), own.number("v")) : null,
+                own.text("vs"),
+                own.flag("vb"),
+                own.data("vd"),
                 sum,
-                number(own, "ut"));
+                own.number("ut"),
+                own.extensions());
     }
 
     private static @Nullable Double plus(@Nullable Double first, @Nullable Double second) {
@@ -149,40 +149,5 @@ final class SenmlPack {
 
     private static String orEmpty(@Nullable String text) {
         return text == null ? "" : text;
-    }
-
-    private static @Nullable Double number(Map<String, JsonNode> fields, String name) {
-        JsonNode node = fields.get(name);
-        if (node == null) {
-            return null;
-        }
-        if (!node.isNumber() || !Double.isFinite(node.doubleValue())) {
-            throw new Refusal(
-                    Reason.MALFORMED, "the SenML field " + name + " must be a finite number");
-        }
-        return node.doubleValue();
-    }
-
-    private static @Nullable String text(Map<String, JsonNode> fields, String name) {
-        JsonNode node = fields.get(name);
-        if (node == null) {
-            return null;
-        }
-        if (!node.isTextual() && !node.isBinary()) {
-            throw new Refusal(Reason.MALFORMED, "the SenML field " + name + " must be a text");
-        }
-        return node.asText();
-    }
-
-    private static @Nullable Boolean flag(Map<String, JsonNode> fields, String name) {
-        JsonNode node = fields.get(name);
-        if (node == null) {
-            return null;
-        }
-        if (!node.isBoolean()) {
-            throw new Refusal(
-                    Reason.MALFORMED, "the SenML field " + name + " must be true or false");
-        }
-        return node.booleanValue();
     }
 }

@@ -4,10 +4,14 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.aisleflow.contracts.telemetry.Kind;
 import org.aisleflow.contracts.telemetry.Message;
 import org.aisleflow.contracts.telemetry.Numbering;
 import org.aisleflow.contracts.telemetry.Reason;
+import org.aisleflow.contracts.telemetry.Telemetry;
 import org.aisleflow.contracts.wire.Decoding.Decoded;
 import org.aisleflow.contracts.wire.Decoding.Rejected;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +43,9 @@ public final class TelemetryDecoder {
                     "the payload has %d bytes, allowed are %d; send several messages"
                             .formatted(payload.length, LARGEST_PAYLOAD_BYTES));
         }
+        if (payload.length == 0) {
+            return new Rejected(Reason.MALFORMED, "the payload is empty");
+        }
         if (encoding.isSenml() && kind != Kind.SENML) {
             return new Rejected(
                     Reason.UNSUPPORTED_FORMAT,
@@ -54,22 +61,46 @@ public final class TelemetryDecoder {
             // The CBOR parser answers some broken inputs with an unchecked exception of its own.
             return new Rejected(Reason.MALFORMED, unreadable(encoding, malformed.toString()));
         }
-        return kind == Kind.SENML ? SenmlPack.decode(tree, receivedAt) : decodeObject(kind, tree);
+        return kind == Kind.SENML
+                ? SenmlPack.decode(tree, encoding.isBinary(), receivedAt)
+                : decodeObject(kind, tree);
     }
 
+    /**
+     * Number, time and the kind's own fields are read apart, so that one which is broken does not
+     * take the others with it: the ledger needs the number of a refused message.
+     */
     private static Decoding decodeObject(Kind kind, JsonNode tree) {
-        Numbering numbering = null;
-        Instant time = null;
-        try {
-            Fields fields = Fields.of(tree, "the payload");
-            numbering = numbering(fields);
-            time = fields.time("time");
-            return new Decoded(new Message(numbering, time, TelemetryFields.read(kind, fields)));
-        } catch (Refusal refusal) {
-            return new Rejected(refusal.reason(), refusal.detail(), numbering, time);
-        } catch (IllegalArgumentException outOfRange) {
-            return new Rejected(
-                    Reason.OUT_OF_RANGE, String.valueOf(outOfRange.getMessage()), numbering, time);
+        if (!tree.isObject()) {
+            return new Rejected(Reason.MALFORMED, "the payload must be an object");
+        }
+        Fields fields = Fields.of(tree);
+        Attempt<Numbering> numbering = Attempt.of(() -> numbering(fields));
+        Attempt<Instant> time = Attempt.of(() -> fields.time("time"));
+        Attempt<Telemetry> telemetry = Attempt.of(() -> TelemetryFields.read(kind, fields));
+        if (numbering.value() != null && time.value() != null && telemetry.value() != null) {
+            return new Decoded(new Message(numbering.value(), time.value(), telemetry.value()));
+        }
+        Refusal refusal =
+                Stream.of(numbering, time, telemetry)
+                        .map(Attempt::refusal)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElseThrow();
+        return new Rejected(refusal.reason(), refusal.detail(), numbering.value(), time.value());
+    }
+
+    /** A value or the refusal of it; exactly one is there. */
+    private record Attempt<T>(@Nullable T value, @Nullable Refusal refusal) {
+        static <T> Attempt<T> of(Supplier<T> read) {
+            try {
+                return new Attempt<>(read.get(), null);
+            } catch (Refusal refusal) {
+                return new Attempt<>(null, refusal);
+            } catch (IllegalArgumentException outOfRange) {
+                String detail = String.valueOf(outOfRange.getMessage());
+                return new Attempt<>(null, new Refusal(Reason.OUT_OF_RANGE, detail));
+            }
         }
     }
 

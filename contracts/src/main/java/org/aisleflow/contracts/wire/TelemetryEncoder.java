@@ -1,7 +1,7 @@
 package org.aisleflow.contracts.wire;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import org.aisleflow.contracts.telemetry.Message;
 import org.aisleflow.contracts.telemetry.Senml;
 
@@ -10,7 +10,7 @@ public final class TelemetryEncoder {
     private TelemetryEncoder() {}
 
     /**
-     * Encodes a message as its device would; SenML packs are encoded by the SenML encodings only.
+     * Encodes a message as its device would; the SenML encodings hold SenML packs only.
      *
      * @param message the message
      * @param encoding JSON or CBOR, or a SenML encoding for {@link Senml}
@@ -20,7 +20,9 @@ public final class TelemetryEncoder {
     public static byte[] encode(Message message, Encoding encoding) {
         try {
             if (message.telemetry() instanceof Senml pack) {
-                return encoding.mapper().writeValueAsBytes(pack.records());
+                return encoding.isBinary()
+                        ? SenmlWriter.cbor(pack)
+                        : Mappers.JSON.writeValueAsBytes(pack.records());
             }
             if (encoding.isSenml()) {
                 throw new IllegalArgumentException(
@@ -33,7 +35,7 @@ public final class TelemetryEncoder {
             ObjectNode fields = encoding.mapper().valueToTree(message.telemetry());
             fields.remove("kind");
             return encoding.mapper().writeValueAsBytes(payload.setAll(fields));
-        } catch (JsonProcessingException impossible) {
+        } catch (IOException impossible) {
             throw new IllegalStateException("a telemetry record could not be written", impossible);
         }
     }
