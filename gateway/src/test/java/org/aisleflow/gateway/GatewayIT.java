@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.aisleflow.contracts.telemetry.Crossing;
+import org.aisleflow.contracts.telemetry.Payload;
 import org.aisleflow.contracts.telemetry.Protocol;
 import org.aisleflow.contracts.telemetry.Reason;
+import org.aisleflow.contracts.telemetry.Replay;
 import org.aisleflow.contracts.topics.Topics;
 import org.aisleflow.embeddedkafka.EmbeddedKafka;
 import org.eclipse.californium.core.CoapClient;
@@ -18,10 +23,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 @SuppressWarnings("NullAway.Init") // set before the first test
 class GatewayIT {
+    private static final int NOT_AUTHORIZED = 0x87;
+
     @TempDir static Path folder;
     static EmbeddedKafka kafka;
     static Gateway gateway;
@@ -91,6 +101,167 @@ class GatewayIT {
                 .asString(StandardCharsets.UTF_8)
                 .isEqualTo("{not json");
         assertThat(letter.address()).startsWith("127.0.0.1:");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "aisleflow/v1/s1/dotted.1/crossing",
+                "aisleflow/v1/s 1/dev/crossing",
+                "aisleflow/v1/s1/star*/crossing",
+                "aisleflow/v1/s1/größe/crossing",
+                "aisleflow/v1/s1/dev/no-such-kind",
+                "aisleflow/v1/nowhere/dev/crossing",
+            })
+    void losesNoMessageWhateverItsTopicHolds(String topic) throws Exception {
+        try (var device = new MqttDevice(gateway.mqttPort().orElseThrow(), "odd")) {
+            device.publish(topic, TestShop.crossing(1));
+        }
+
+        assertThat(
+                        KafkaTopic.read(
+                                kafka.bootstrapServers(),
+                                Topics.REJECTED,
+                                1,
+                                it -> it.source().equals(topic)))
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "aisleflow/v1/s1/dev",
+                "aisleflow/v1/s1/dev/crossing/more",
+                "aisleflow/v1//dev/crossing",
+                "aisleflow/v1/s1/dev/command",
+                "aisleflow/v1/s1/back\\slash/crossing",
+                "elsewhere",
+                "$SYS/broker",
+                "activemq/management",
+            })
+    void tellsAnMqttDeviceWhenItMayNotPublishThere(String topic) throws Exception {
+        try (var device = new MqttDevice(gateway.mqttPort().orElseThrow(), "stray")) {
+            assertThat(device.publishing(topic, new byte[0])).containsExactly(NOT_AUTHORIZED);
+        }
+    }
+
+    @Test
+    void keepsALargeMqttMessageAsADeadLetter() throws Exception {
+        var topic = TestShop.topic("large-1", "crossing");
+        try (var device = new MqttDevice(gateway.mqttPort().orElseThrow(), "large-1")) {
+            device.publish(topic, " ".repeat(60_000));
+        }
+
+        var letter =
+                KafkaTopic.read(
+                                kafka.bootstrapServers(),
+                                Topics.REJECTED,
+                                1,
+                                it -> it.source().equals(topic))
+                        .getFirst();
+        assertThat(letter.reason()).isEqualTo(Reason.TOO_LARGE);
+        assertThat(letter.payload().size()).isEqualTo(60_000);
+    }
+
+    @Test
+    void saysOverCoapWhatIsWrongAndKeepsTheBytes() throws Exception {
+        var response = post("/v1/s1/broken-2/crossing", "{\"boot\":1,\"seq\":2}", 50);
+
+        assertThat(response.getCode()).isEqualTo(ResponseCode.BAD_REQUEST);
+        assertThat(response.getResponseText()).contains("time");
+        var letter =
+                KafkaTopic.read(
+                                kafka.bootstrapServers(),
+                                Topics.REJECTED,
+                                1,
+                                it -> it.source().contains("broken-2"))
+                        .getFirst();
+        assertThat(letter.reason()).isEqualTo(Reason.MISSING_FIELD);
+        assertThat(letter.protocol()).isEqualTo(Protocol.COAP);
+        assertThat(letter.payload().bytes())
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo("{\"boot\":1,\"seq\":2}");
+        assertThat(letter.address()).startsWith("127.0.0.1:");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/v1/s1/c1/crossings, 50, 4.04",
+        "/v1/nowhere/c1/crossing, 50, 4.04",
+        "/v1/s1/c1, 50, 4.04",
+        "/v2/s1/c1/crossing, 50, 4.04",
+        "/v1/s1/c+1/crossing, 50, 4.00",
+        "/v1/s1/c1/crossing, 0, 4.15",
+        "/v1/s1/c1/crossing, 60, 4.00",
+        "/v1/s1/c1/command, 50, 4.05",
+    })
+    void answersOverCoapAsTheContractSays(String path, int contentFormat, String code)
+            throws Exception {
+        assertThat(post(path, TestShop.crossing(1), contentFormat).getCode()).hasToString(code);
+    }
+
+    @Test
+    void refusesALargeCoapBodyAndCountsIt() throws Exception {
+        var response = post("/v1/s1/large-2/crossing", " ".repeat(20_000), 50);
+
+        assertThat(response.getCode()).isEqualTo(ResponseCode.REQUEST_ENTITY_TOO_LARGE);
+        assertThat(gateway.counters().coapAnswers()).containsKey("4.13");
+    }
+
+    @Test
+    void takesAnMqttMessageOfTheOldProtocolAndOfLowQuality() throws Exception {
+        mosquittoPub("-V", "mqttv311", "-q", "1", "old-1");
+        mosquittoPub("-V", "mqttv5", "-q", "0", "old-2");
+        mosquittoPub("-V", "mqttv5", "-q", "2", "old-3");
+
+        assertThat(
+                        KafkaTopic.read(
+                                kafka.bootstrapServers(),
+                                Topics.TELEMETRY,
+                                3,
+                                it -> it.device().value().startsWith("old-")))
+                .hasSize(3);
+    }
+
+    @Test
+    void putsAReplayedDeadLetterThroughTheIntakeAgain() throws Exception {
+        var topic = TestShop.topic("mended-1", "crossing");
+        var payload = Payload.of(TestShop.crossing(4).getBytes(StandardCharsets.UTF_8));
+
+        KafkaTopic.send(
+                kafka.bootstrapServers(), Topics.REPLAYS, topic, new Replay(topic, null, payload));
+
+        var envelope =
+                KafkaTopic.read(
+                                kafka.bootstrapServers(),
+                                Topics.TELEMETRY,
+                                1,
+                                it -> it.device().value().equals("mended-1"))
+                        .getFirst();
+        assertThat(envelope.protocol()).isEqualTo(Protocol.REPLAY);
+    }
+
+    @Test
+    void reportsForEachStoreAsADeviceOfItsOwn() {
+        var envelopes =
+                KafkaTopic.read(
+                        kafka.bootstrapServers(),
+                        Topics.TELEMETRY,
+                        1,
+                        it -> it.device().value().equals("gateway"));
+
+        assertThat(envelopes.getFirst().boot()).isEqualTo(1);
+        assertThat(envelopes.getFirst().seq()).isEqualTo(1);
+        assertThat(gateway.health().reasons()).isEmpty();
+    }
+
+    private static void mosquittoPub(String... versionQualityAndDevice) throws Exception {
+        var command = new ArrayList<>(List.of("mosquitto_pub", "-h", "127.0.0.1", "-p"));
+        command.add(Integer.toString(gateway.mqttPort().orElseThrow()));
+        command.addAll(Arrays.asList(versionQualityAndDevice).subList(0, 4));
+        command.addAll(List.of("-t", TestShop.topic(versionQualityAndDevice[4], "crossing")));
+        command.addAll(List.of("-m", TestShop.crossing(1)));
+        assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
     }
 
     private static CoapResponse post(String path, String payload, int contentFormat)

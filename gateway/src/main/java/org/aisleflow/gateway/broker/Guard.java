@@ -108,11 +108,12 @@ final class Guard implements ActiveMQSecurityManager5 {
 
     /**
      * Only topics of the full form: one with fewer levels would reach no queue and vanish after it
-     * was acknowledged.
+     * was acknowledged. So would one with a backslash, the broker's own escape character.
      */
     private boolean mayPublish(String clientId, String topic) {
         String[] levels = topic.split("/", -1);
         return levels.length == PUBLISH_LEVELS
+                && topic.indexOf('\\') < 0
                 && levels[0].equals("aisleflow")
                 && levels[1].equals("v1")
                 && !levels[2].isEmpty()

@@ -43,7 +43,7 @@ final class TopicOfPath {
     }
 
     private static boolean isUnsafe(char character) {
-        return "+#/%".indexOf(character) >= 0
+        return "+#/%\\".indexOf(character) >= 0
                 || character < ' '
                 || Character.isSurrogate(character);
     }

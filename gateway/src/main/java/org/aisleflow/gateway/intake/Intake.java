@@ -1,6 +1,7 @@
 package org.aisleflow.gateway.intake;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import org.aisleflow.contracts.ids.DeviceId;
 import org.aisleflow.contracts.ids.StoreId;
@@ -8,6 +9,7 @@ import org.aisleflow.contracts.telemetry.DeadLetter;
 import org.aisleflow.contracts.telemetry.Envelope;
 import org.aisleflow.contracts.telemetry.Message;
 import org.aisleflow.contracts.telemetry.Numbering;
+import org.aisleflow.contracts.telemetry.Payload;
 import org.aisleflow.contracts.telemetry.Reason;
 import org.aisleflow.contracts.wire.Decoding;
 import org.aisleflow.contracts.wire.Encoding;
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * protocol. Thread-safe; does no input or output.
  */
 public final class Intake {
+    /** What of a payload that is far too large is kept: a Kafka record holds no more than 1 MB. */
+    static final int MOST_KEPT_BYTES = 512 * 1024;
+
     private final Registry registry;
     private final boolean unknownDevicesAllowed;
 
@@ -137,13 +142,25 @@ public final class Intake {
                         arrival.protocol(),
                         arrival.address(),
                         arrival.contentType(),
-                        arrival.payload(),
+                        kept(arrival.payload()),
                         why.reason(),
-                        why.detail(),
+                        detail(arrival.payload(), why),
                         boot(numbering),
                         seq(numbering),
                         time,
                         arrival.receivedAt()));
+    }
+
+    private static Payload kept(Payload payload) {
+        return payload.size() <= MOST_KEPT_BYTES
+                ? payload
+                : Payload.of(Arrays.copyOf(payload.bytes(), MOST_KEPT_BYTES));
+    }
+
+    private static String detail(Payload payload, Decoding.Rejected why) {
+        return payload.size() <= MOST_KEPT_BYTES
+                ? why.detail()
+                : "%s; only the first %d bytes are kept".formatted(why.detail(), MOST_KEPT_BYTES);
     }
 
     private static @Nullable Long boot(@Nullable Numbering numbering) {
