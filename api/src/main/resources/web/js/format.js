@@ -100,3 +100,13 @@ export function dateTime(instant, timeZone) {
 export function plainDate(text) {
   return day(`${text}T12:00:00Z`, 'UTC');
 }
+
+/** A protocol by the name people know. */
+export function protocol(name) {
+  return { mqtt: 'MQTT', coap: 'CoAP', coaps: 'CoAP (DTLS)' }[name] ?? name ?? '–';
+}
+
+/** A field's name in words: "emptyProbability" is "empty probability". */
+export function inWords(field) {
+  return field.replace(/([a-z])([A-Z])/g, (_, end, start) => `${end} ${start.toLowerCase()}`);
+}

@@ -33,29 +33,38 @@ export function viridis(share, dark) {
  * strongest colour is reached at the 99.5th percentile of the cells that have any, so that a single spot (a stool, a
  * queue) does not make all the rest pale.
  * @param {number[]} values
+ * @param {(value: number) => number} [nice] rounds a value for the legend
  * @returns {HeatScale}
  */
-export function heatScale(values) {
+export function heatScale(values, nice = niceNumber) {
   const filled = values.filter((value) => value > 0).sort((a, b) => a - b);
   const max = filled.length ? filled[filled.length - 1] : 0;
   const percentile = filled.length ? filled[Math.floor((filled.length - 1) * 0.995)] : 0;
   const top = max > 1.5 * percentile ? percentile : max;
   const share = (value) => (top > 0 ? Math.sqrt(Math.min(value, top) / top) : 0);
-  return { max, top, share, ticks: ticks(top).map((value) => ({ value, share: share(value) })) };
+  return { max, top, share, ticks: ticks(top, nice).map((value) => ({ value, share: share(value) })) };
 }
 
 /** Up to four round values that lie well apart on the square-root scale, and the top. */
-function ticks(top) {
+function ticks(top, nice) {
   if (top <= 0) return [];
-  const inner = [0.06, 0.25, 0.56].map((part) => round(top * part)).filter((value) => value > 0 && value < top * 0.8);
+  const inner = [0.06, 0.25, 0.56].map((part) => nice(top * part)).filter((value) => value > 0 && value < top * 0.8);
   return [0, ...new Set(inner), top];
 }
 
-/** The value in one significant digit, or 1.5, 2.5 and the like. */
-function round(value) {
+/** The nearest round number. */
+export function niceNumber(value) {
   const size = 10 ** Math.floor(Math.log10(value));
-  const digit = value / size;
-  const nice = [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10].reduce((a, b) => (Math.abs(b - digit) < Math.abs(a - digit) ? b : a));
-  const rounded = nice * size;
+  const rounded = nearest(value / size, [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10]) * size;
   return rounded >= 10 ? Math.round(rounded) : rounded;
+}
+
+/** The nearest round time, for seconds. */
+export function niceSeconds(value) {
+  const unit = value < 90 ? 1 : value < 90 * 60 ? 60 : value < 40 * 3600 ? 3600 : 86_400;
+  return (value / unit < 10 ? nearest(value / unit, [1, 2, 3, 5, 10]) : nearest(value / unit, [10, 15, 20, 30, 45, 60, 90])) * unit;
+}
+
+function nearest(value, choices) {
+  return choices.reduce((best, choice) => (Math.abs(choice - value) < Math.abs(best - value) ? choice : best));
 }

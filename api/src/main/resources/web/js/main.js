@@ -7,6 +7,7 @@ import { replenishmentView } from './replenishment/view.js';
 import { route } from './router.js';
 import { forgetToken, takeTokenFromAddress, token } from './session.js';
 import { storeView } from './store/view.js';
+import { announce } from './ui/announce.js';
 import { empty, failed } from './ui/states.js';
 
 const main = document.getElementById('main');
@@ -14,6 +15,9 @@ const header = document.getElementById('top');
 const live = h('span', { class: 'live', role: 'status', hidden: true, 'data-testid': 'live' });
 const context = { stores: [], live };
 const TITLES = { store: 'Store', replenishment: 'Replenishment', fleet: 'Fleet' };
+
+/** How often the catalog is asked for again: a changed plan shows by itself. */
+const CATALOG_MILLIS = 30_000;
 
 /** The view on the screen; update is called when only its query has changed. */
 let current = { key: '', update() {}, close() {} };
@@ -89,11 +93,27 @@ whenUnauthorized(() => {
   askForToken('You have been logged out: the token is not valid, perhaps because Aisleflow was started anew with another one.');
 });
 
+async function refreshCatalog() {
+  if (!token() || document.hidden || context.stores.length === 0 || document.querySelector('dialog[open]')) return;
+  try {
+    const stores = await get('/stores');
+    if (JSON.stringify(stores) === JSON.stringify(context.stores)) return;
+    context.stores = stores;
+    current.close();
+    current = { key: '', update() {}, close() {} };
+    show();
+  } catch {
+    // The view itself says that the API does not answer.
+  }
+}
+
+setInterval(refreshCatalog, CATALOG_MILLIS);
 takeTokenFromAddress();
 document.getElementById('top-end').append(live, h('button', {
   class: 'button quiet', type: 'button', onclick: () => { forgetToken(); askForToken(''); },
 }, 'Log out'));
 window.addEventListener('hashchange', () => {
+  announce('');
   const before = token();
   takeTokenFromAddress();
   if (token() === before) show();

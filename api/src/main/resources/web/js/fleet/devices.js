@@ -1,7 +1,7 @@
 // All devices, those that need a look first.
 import { get } from '../api.js';
 import { fill, h } from '../dom.js';
-import { dateTime, duration, number, relative } from '../format.js';
+import { dateTime, duration, number, protocol, relative, shortDuration } from '../format.js';
 import { collector, part } from '../refresh.js';
 import { changeQuery, go, link, route } from '../router.js';
 import { segments } from '../ui/segments.js';
@@ -41,12 +41,12 @@ export function deviceList(place, context) {
       onclick: (event) => { if (!event.target.closest('a')) go(['fleet', row.store, row.device]); },
     }),
     columns: [
-      { id: 'device', label: 'Device', value: (row) => row.device, cell: (row) => [h('a', { href: link(['fleet', row.store, row.device]) }, row.device), many && h('span', { class: 'small muted block' }, row.store), !row.known && h('span', { class: 'pill warn plain', title: 'It is not in the catalog of its store' }, 'not in the catalog')] },
-      { id: 'kind', label: 'Sends', value: (row) => row.kind, cell: (row) => row.kind },
-      { id: 'state', label: 'State', value: (row) => ORDER.indexOf(row.state), cell: (row) => h('span', { class: `pill ${LOOK[row.state]}`, title: MEANING[row.state] }, row.state) },
+      { id: 'device', label: 'Device', value: (row) => row.device, cell: (row) => [h('a', { href: link(['fleet', row.store, row.device]) }, row.device), many && h('span', { class: 'small muted block' }, row.store), !row.known && [' ', h('span', { class: 'pill warn plain', title: 'It is not in the catalog of its store' }, 'not in the catalog')]] },
+      { id: 'kind', label: 'Sends', wide: true, value: (row) => row.kind, cell: (row) => row.kind },
+      { id: 'state', label: 'State', value: (row) => ORDER.indexOf(row.state) - (row.known ? 0 : 0.5), cell: (row) => h('span', { class: `pill ${LOOK[row.state]}`, title: MEANING[row.state] }, row.state) },
       { id: 'seen', label: 'Last seen', value: (row) => row.lastSeen, cell: (row) => (row.lastSeen ? h('time', { datetime: row.lastSeen, title: dateTime(row.lastSeen, zoneOf.get(row.store) ?? 'UTC') }, relative(row.lastSeen)) : h('span', { class: 'unknown' }, 'never')) },
-      { id: 'every', label: 'Should every', numeric: true, wide: true, value: (row) => row.reportSeconds, cell: (row) => (row.reportSeconds === null ? '–' : duration(row.reportSeconds)) },
-      { id: 'protocol', label: 'Protocol', wide: true, value: (row) => row.protocol ?? '', cell: (row) => row.protocol ?? '–' },
+      { id: 'every', label: 'Should every', numeric: true, wide: true, value: (row) => row.reportSeconds, cell: (row) => (row.reportSeconds === null ? '–' : shortDuration(row.reportSeconds)) },
+      { id: 'protocol', label: 'Protocol', wide: true, value: (row) => row.protocol ?? '', cell: (row) => protocol(row.protocol) },
       { id: 'firmware', label: 'Firmware', wide: true, value: (row) => row.firmware ?? '', cell: (row) => row.firmware ?? '–' },
       { id: 'battery', label: 'Battery', numeric: true, wide: true, value: (row) => row.battery, cell: battery },
       { id: 'clock', label: 'Clock', wide: true, value: (row) => (row.clock ? Math.abs(row.clockAheadSeconds ?? 0) : null), cell: clockOf },
@@ -78,7 +78,7 @@ export function deviceList(place, context) {
     load();
   }
 
-  fill(place, counts, h('section', { class: 'card', 'data-testid': 'devices' },
+  fill(place, counts, h('section', { class: 'card devices-card', 'data-testid': 'devices' },
     h('div', { class: 'card-head filters' }, filter.element, many && store, search), body));
   update();
   const soon = collector(0);

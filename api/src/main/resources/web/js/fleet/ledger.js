@@ -1,7 +1,7 @@
 // One device's ledger: what it sent and what became of it. Nothing may be unexplained.
 import { get } from '../api.js';
 import { fill, h } from '../dom.js';
-import { dateTime, number } from '../format.js';
+import { dateTime, number, protocol } from '../format.js';
 import { rangeOf, rangeQuery } from '../ranges.js';
 import { collector, part } from '../refresh.js';
 import { changeQuery, link, route } from '../router.js';
@@ -65,7 +65,7 @@ function facts(row, timeZone) {
   return numbers([
     ['State', h('span', { class: `pill ${LOOK[row.state]}` }, row.state)],
     ['Last seen', row.lastSeen ? dateTime(row.lastSeen, timeZone) : 'never'],
-    ['Sends', row.kind], ['Protocol', row.protocol ?? '–'], ['Firmware', row.firmware ?? '–'],
+    ['Sends', row.kind], ['Protocol', protocol(row.protocol)], ['Firmware', row.firmware ?? '–'],
     ['Battery', row.battery === null ? '–' : `${number(row.battery)} %`],
     ['Boot · number', row.boot === null ? '–' : `${row.boot} · ${row.seq}`],
     ['Clock', row.clock === null || row.clock === undefined ? '–' : `${row.clock}, ${number(row.clockAheadSeconds ?? 0, 1)} s ahead`],

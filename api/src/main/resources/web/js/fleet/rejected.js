@@ -1,7 +1,7 @@
 // The dead letters: what was refused, why, its bytes, and a second chance.
 import { get, post } from '../api.js';
 import { fill, h } from '../dom.js';
-import { clockWithSeconds, day, relative } from '../format.js';
+import { clockWithSeconds, day, protocol, relative } from '../format.js';
 import { collector, part } from '../refresh.js';
 import { changeQuery, route } from '../router.js';
 import { announce } from '../ui/announce.js';
@@ -60,7 +60,7 @@ export function rejectedTable(query, timeZone) {
       { id: 'device', label: 'Device', value: (row) => row.device ?? '', cell: (row) => row.device ?? h('span', { class: 'unknown' }, 'unknown') },
       { id: 'reason', label: 'Reason', value: (row) => row.reason, cell: (row) => h('span', { class: 'pill danger plain' }, row.reason) },
       { id: 'detail', label: 'Detail', wide: true, value: (row) => row.detail, cell: (row) => row.detail },
-      { id: 'protocol', label: 'By', wide: true, value: (row) => row.protocol, cell: (row) => row.protocol },
+      { id: 'protocol', label: 'By', wide: true, value: (row) => row.protocol, cell: (row) => protocol(row.protocol) },
       { id: 'replayed', label: 'Replayed', wide: true, value: (row) => row.replayedAt, cell: (row) => (row.replayedAt ? relative(row.replayedAt) : '–') },
     ],
   });
@@ -97,9 +97,9 @@ function detail(row, timeZone, load) {
     },
   }, 'Replay');
   return h('div', { class: 'evidence' },
-    h('p', {}, h('strong', {}, row.detail)),
+    h('div', {}, h('p', {}, h('strong', {}, row.detail)), h('p', { class: 'small muted' }, `to ${row.source}`)),
     numbers([
-      ['Source', row.source], ['From', row.address ?? '–'], ['Content type', row.contentType ?? '–'], ['Size', `${bytes.length} bytes`],
+      ['From', row.address ?? '–'], ['Content type', row.contentType ?? '–'], ['Size', `${bytes.length} bytes`],
       ['Boot · number', row.boot === null ? '–' : `${row.boot} · ${row.seq ?? '–'}`],
       ['Its time', row.time ? `${day(row.time, timeZone)}, ${clockWithSeconds(row.time, timeZone)}` : '–'],
     ]),

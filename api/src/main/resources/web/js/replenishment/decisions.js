@@ -70,14 +70,25 @@ export function rejectDialog(suggestion, decide) {
 export function snoozeDialog(suggestion, timeZone, decide) {
   const now = Date.now();
   const tomorrow = startOfDay(now, timeZone, 1) + 8 * HOUR;
-  const until = h('input', { type: 'datetime-local', value: inputTime(tomorrow, timeZone), 'data-testid': 'snooze-until' });
+  const until = h('input', { type: 'datetime-local', value: inputTime(tomorrow, timeZone), oninput: () => say(), 'data-testid': 'snooze-until' });
+  const hint = h('p', { class: 'small', 'aria-live': 'polite' });
+
+  /** Waiting must not cost the delivery without a word. */
+  function say() {
+    const tooLate = instantOf(until.value, timeZone) > Date.parse(suggestion.orderBy);
+    hint.className = tooLate ? 'small urgent' : 'small muted';
+    hint.textContent = tooLate ? `That is after ${dateTime(suggestion.orderBy, timeZone)}, the last moment to order for arriving in time.`
+      : `To arrive in time it must be ordered by ${dateTime(suggestion.orderBy, timeZone)}.`;
+  }
+
   const choices = [['In 2 hours', now + 2 * HOUR], ['Tomorrow 08:00', tomorrow], ['In 3 days', startOfDay(now, timeZone, 3) + 8 * HOUR]];
+  say();
   ask({
     title: `Look at ${suggestion.name} later`, action: 'Snooze', testid: 'snooze-dialog',
     body: [h('div', { class: 'suggestions' }, choices.map(([text, instant]) =>
-      h('button', { class: 'chip', type: 'button', onclick: () => { until.value = inputTime(instant, timeZone); until.focus(); } }, text))),
+      h('button', { class: 'chip', type: 'button', onclick: () => { until.value = inputTime(instant, timeZone); say(); until.focus(); } }, text))),
     h('label', { class: 'field' }, h('span', {}, `Show it again at (time in ${timeZone})`), until),
-    h('p', { class: 'small muted' }, `To arrive in time it must be ordered by ${dateTime(suggestion.orderBy, timeZone)}.`)],
+    hint],
     answer: async () => {
       const instant = instantOf(until.value, timeZone);
       if (!(instant > Date.now())) return 'Choose a time that is still to come.';

@@ -1,6 +1,6 @@
 // What somebody should look at now.
 import { fill, h } from '../dom.js';
-import { dateTime, relative } from '../format.js';
+import { dateTime, inWords, relative } from '../format.js';
 import { link } from '../router.js';
 import { empty, failed, loading } from '../ui/states.js';
 
@@ -43,6 +43,6 @@ function alert(row, store) {
       h('span', { class: `pill ${LOOK[row.severity] ?? ''}` }, TYPES[row.type] ?? row.type, h('span', { class: 'hidden-text' }, `, ${row.severity}`)),
       h('time', { class: 'small muted', datetime: row.since, title: dateTime(row.since, store.timezone) }, `since ${relative(row.since).replace(' ago', '')}`)),
     h('p', {}, row.message),
-    h('p', { class: 'small muted' }, evidence.map(([name, value]) => `${name} ${value}`).join(' · '),
+    h('p', { class: 'small muted' }, evidence.map(([name, value]) => `${inWords(name)} ${value}`).join(' · '),
       ABOUT_DEVICE.has(row.type) && [evidence.length > 0 && ' · ', h('a', { href: link(['fleet', store.id, row.about]) }, 'the device')]));
 }

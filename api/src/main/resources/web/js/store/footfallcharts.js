@@ -28,7 +28,7 @@ export function insideChart(place, timeZone, onCursor) {
     label: 'People inside over time, with the band from low to high',
     height: 124,
     series: [quiet, quiet, { stroke: colour('inside'), width: 2, points: { show: false } }],
-    bands: [{ series: [1, 2], fill: `color-mix(in srgb, ${colour('inside')} 22%, transparent)` }],
+    bands: [{ series: [1, 2], fill: `${colour('inside')}38` }],
     data: (rows) => ['high', 'low', 'mid'].map((part) => rows.map((row) => row.occupancy?.[part] ?? null)),
     range: (low, high) => [0, Math.max(high, 4) * 1.08],
     testid: 'inside-chart',

@@ -1,14 +1,14 @@
 // What the heat's colours mean, in real units.
 import { fill, h } from '../dom.js';
 import { figure, shortDuration } from '../format.js';
-import { heatScale, viridis } from '../heatscale.js';
+import { heatScale, niceNumber, niceSeconds, viridis } from '../heatscale.js';
 import { isDark } from '../theme.js';
 import { opacity } from './heat.js';
 
 /** How a measure is written. */
 export const UNITS = {
-  visits: { label: (metres) => `Visits per ${metres} m cell`, write: (value) => figure(value), cell: (value) => `${figure(value)} ${value === 1 ? 'visit' : 'visits'}` },
-  seconds: { label: (metres) => `Time spent per ${metres} m cell, all people together`, write: shortDuration, cell: shortDuration },
+  visits: { label: (metres) => `Visits per ${metres} m cell`, nice: niceNumber, write: (value) => figure(value), cell: (value) => `${figure(value)} ${value === 1 ? 'visit' : 'visits'}` },
+  seconds: { label: (metres) => `Time spent per ${metres} m cell, all people together`, nice: niceSeconds, write: shortDuration, cell: shortDuration },
 };
 
 /** @returns the legend */
@@ -21,7 +21,7 @@ export function heatLegend() {
     element,
     /** @param {import('./heat.js').Grid} grid  @param {'visits' | 'seconds'} measure */
     show(grid, measure) {
-      const scale = heatScale(grid.values);
+      const scale = heatScale(grid.values, UNITS[measure].nice);
       element.hidden = scale.max === 0;
       const dark = isDark();
       const stops = Array.from({ length: 17 }, (_, i) => `rgb(${viridis(i / 16, dark).join(' ')} / ${opacity(i / 16)}) ${(i / 16) * 100}%`);

@@ -32,6 +32,12 @@ export function tiles() {
       came.show(number(sum('in')), `${number(sum('out'))} out · ${number(sum('passing'))} passed by`, mark);
     },
 
+    /** Says that something could not be loaded. */
+    failNow: () => now.fail(),
+    failFootfall: () => came.fail(),
+    failVisits: () => [visits, stay].forEach((one) => one.fail()),
+    failStock: () => shelves.fail(),
+
     /** @param row the range's visits */
     showVisits(row) {
       const mark = () => quality(row.coverage, row.status);
@@ -66,6 +72,11 @@ function tile(label, testid) {
       fill(value, figureText);
       fill(more, moreText);
       fill(mark, trust);
+    },
+    fail() {
+      fill(value, '–');
+      fill(more, 'could not be loaded');
+      fill(mark);
     },
   };
 }

@@ -58,12 +58,12 @@ export function storeView(root, context, store) {
   }
 
   const loads = {
-    now: part(() => get(`${path}/footfall`, { ...lastHour(), bucket: 'PT5M' }), top.showNow, () => top.showNow([])),
+    now: part(() => get(`${path}/footfall`, { ...lastHour(), bucket: 'PT5M' }), top.showNow, top.failNow),
     footfall: part(async () => {
       const { range } = state();
       return [await get(`${path}/footfall`, { ...rangeQuery(range), bucket: range.bucket }), range];
-    }, ([rows, range]) => { top.showFootfall(rows); footfall.show(rows, range); }, (error) => footfall.fail(error, () => loads.footfall())),
-    visits: part(() => get(`${path}/visits`, rangeQuery(state().range)), top.showVisits, () => {}),
+    }, ([rows, range]) => { top.showFootfall(rows); footfall.show(rows, range); }, (error) => { top.failFootfall(); footfall.fail(error, () => loads.footfall()); }),
+    visits: part(() => get(`${path}/visits`, rangeQuery(state().range)), top.showVisits, top.failVisits),
     heat: part(async () => {
       const { range, measure } = state();
       return [await get(`${path}/heatmap`, { ...rangeQuery(range), measure }), measure];
@@ -79,13 +79,15 @@ export function storeView(root, context, store) {
       top.showStock(rows);
       const bySku = new Map(rows.map((row) => [row.sku, row]));
       plan.drawing.showShelves((shelf) => shelfMark(shelf, bySku.get(shelf.sku)));
-    }, (error) => stock.fail(error, () => loads.stock())),
+    }, (error) => { top.failStock(); stock.fail(error, () => loads.stock()); }),
   };
   const ranged = [loads.footfall, loads.visits, loads.heat, loads.zones];
   const soon = collector(PAUSE_MILLIS);
+  const everything = () => [loads.now, loads.alerts, loads.stock, ...inRange(...ranged)];
+  let missed = false; // events, while the stream was broken
   const inRange = (...parts) => (state().range.live ? parts : []);
   const byEvent = {
-    hello: () => [loads.now],
+    hello: () => (missed ? Object.values(loads) : [loads.now]),
     footfall: () => [loads.now, ...inRange(loads.footfall, loads.visits)],
     heat: () => inRange(loads.heat, loads.zones, loads.visits),
     stock: () => [loads.stock],
@@ -110,12 +112,16 @@ export function storeView(root, context, store) {
 
   update();
   for (const load of [loads.now, loads.alerts, loads.stock]) load();
-  const live = listen(store.id, (name) => soon.ask(...byEvent[name]()), (now) => {
+  const live = listen(store.id, (name) => {
+    soon.ask(...byEvent[name]());
+    if (name === 'hello') missed = false;
+  }, (now) => {
+    missed ||= now === 'reconnecting';
     context.live.hidden = false;
     context.live.dataset.state = now;
     context.live.textContent = { connecting: 'Connecting', live: 'Live', reconnecting: 'Reconnecting …' }[now];
   });
-  const turn = setInterval(() => soon.ask(loads.now, loads.alerts, loads.stock, ...inRange(...ranged)), TURN_MILLIS);
+  const turn = setInterval(() => soon.ask(...everything()), TURN_MILLIS);
 
   return {
     update,

@@ -16,14 +16,12 @@ export function zoneCard(onPoint, onChoose) {
     id: (row) => row.zone,
     sort: { column: 'entries', down: true },
     props: (row) => ({
-      class: 'clickable', 'data-testid': 'zone-row', 'data-zone': row.zone, tabindex: '0',
+      class: 'clickable', 'data-testid': 'zone-row', 'data-zone': row.zone,
       onpointerenter: () => onPoint(row.zone), onpointerleave: () => onPoint(null),
-      onfocus: () => onPoint(row.zone), onblur: () => onPoint(null),
-      onclick: () => onChoose(row.zone),
-      onkeydown: (event) => { if (event.key === 'Enter') onChoose(row.zone); },
+      onfocusin: () => onPoint(row.zone), onfocusout: () => onPoint(null), onclick: () => onChoose(row.zone),
     }),
     columns: [
-      { id: 'name', label: 'Zone', value: (row) => row.name, cell: (row) => row.name },
+      { id: 'name', label: 'Zone', value: (row) => row.name, cell: (row) => h('button', { class: 'bare', type: 'button', 'aria-pressed': 'false' }, row.name) },
       counted('entries', 'Entries', 'Times somebody entered the zone; repeats count'),
       counted('uniqueVisits', 'Visits', 'Unique visits: visits that entered the zone at least once'),
       counted('dwells', 'Dwells', 'Stays of at least the zone’s dwell time', true),
@@ -57,6 +55,7 @@ export function zoneCard(onPoint, onChoose) {
       for (const row of list.element.querySelectorAll('tr[data-zone]')) {
         row.classList.toggle('lit', row.dataset.zone === pointed);
         row.classList.toggle('chosen', row.dataset.zone === chosen);
+        row.querySelector('button').setAttribute('aria-pressed', String(row.dataset.zone === chosen));
       }
     },
     /** Brings a zone's row into sight, within the table only. */
