@@ -1,0 +1,127 @@
+package org.aisleflow.sim.devices;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.aisleflow.contracts.catalog.CatalogEntry;
+import org.aisleflow.contracts.catalog.Device;
+import org.aisleflow.contracts.catalog.Door;
+import org.aisleflow.contracts.catalog.Shelf;
+import org.aisleflow.contracts.catalog.Store;
+import org.aisleflow.contracts.ids.DeviceId;
+import org.aisleflow.contracts.ids.ShelfId;
+import org.aisleflow.contracts.telemetry.Kind;
+import org.aisleflow.sim.world.Goods;
+import org.aisleflow.sim.world.Planogram;
+import org.aisleflow.sim.world.Rectangle;
+import org.aisleflow.sim.world.Scenario;
+import org.aisleflow.sim.world.ShopSpec;
+import org.jspecify.annotations.Nullable;
+
+/** The master data of a scenario, as its people would have entered it. */
+public final class ShopCatalog {
+    /** A till or a scanner that has nothing to say still says once a minute that it is there. */
+    private static final double QUIET_SECONDS = 300;
+
+    private ShopCatalog() {}
+
+    /**
+     * Everything that the pipeline is told about a scenario.
+     *
+     * @param scenario the scenario
+     * @return suppliers, policies, products and stores
+     */
+    public static List<CatalogEntry> of(Scenario scenario) {
+        List<CatalogEntry> entries = new ArrayList<>();
+        entries.addAll(scenario.suppliers());
+        entries.addAll(scenario.policies());
+        scenario.products().stream().map(Goods::product).forEach(entries::add);
+        scenario.stores().forEach(shop -> entries.add(store(shop, scenario.products())));
+        return List.copyOf(entries);
+    }
+
+    private static Store store(ShopSpec shop, List<Goods> products) {
+        List<Shelf> shelves = Planogram.shelves(shop, products);
+        return new Store(
+                shop.id(),
+                shop.name(),
+                shop.timezone(),
+                shop.opens(),
+                shop.closes(),
+                shop.widthMetres(),
+                shop.depthMetres(),
+                shop.zones().stream().map(ShopSpec.Area::zone).toList(),
+                shop.doors(),
+                shelves,
+                devices(shop, shelves));
+    }
+
+    private static List<Device> devices(ShopSpec shop, List<Shelf> shelves) {
+        List<Device> devices = new ArrayList<>();
+        shop.doors().forEach(door -> devices.add(counter(door)));
+        DeviceNames.overheads(shop).forEach((id, view) -> devices.add(overhead(id, view)));
+        for (ShopSpec.Lane lane : shop.lanes()) {
+            devices.add(Device.of(lane.till(), Kind.SALE, QUIET_SECONDS));
+        }
+        devices.add(Device.of(DeviceNames.DOCK, Kind.DELIVERY, QUIET_SECONDS));
+        devices.add(Device.of(DeviceNames.HANDHELD, Kind.COUNT, QUIET_SECONDS));
+        shop.sensors().loggers().forEach(logger -> devices.add(logger(logger)));
+        shelves.forEach(shelf ->
+                devices.add(
+                        device(
+                                DeviceNames.scale(shelf),
+                                Kind.WEIGHT,
+                                Scale.REPORT_SECONDS,
+                                shelf.id())));
+        return devices;
+    }
+
+    private static Device counter(Door door) {
+        return new Device(
+                DeviceNames.counter(door.id()),
+                Kind.CROSSING,
+                DoorCounter.REPORT_SECONDS,
+                door.id(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    private static Device overhead(DeviceId id, Rectangle view) {
+        return new Device(
+                id,
+                Kind.POSITIONS,
+                PositionSensor.IDLE_SECONDS,
+                null,
+                null,
+                null,
+                view.corners(),
+                null,
+                null,
+                null,
+                null);
+    }
+
+    private static Device logger(ShopSpec.Logger logger) {
+        return new Device(
+                logger.id(),
+                Kind.CLIMATE,
+                Thermometer.REPORT_SECONDS,
+                null,
+                null,
+                logger.zone(),
+                null,
+                logger.minCelsius(),
+                logger.maxCelsius(),
+                logger.allowanceSeconds(),
+                null);
+    }
+
+    private static Device device(
+            DeviceId id, Kind kind, double reportSeconds, @Nullable ShelfId shelf) {
+        return new Device(id, kind, reportSeconds, null, shelf, null, null, null, null, null, null);
+    }
+}

@@ -1,0 +1,59 @@
+package org.aisleflow.sim.world;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** Gathers everything that is wrong with one part of a scenario, to say it all at once. */
+final class Complaints {
+    private final String about;
+    private final List<String> sentences = new ArrayList<>();
+
+    private Complaints(String about) {
+        this.about = about;
+    }
+
+    static Complaints of(String about) {
+        return new Complaints(about);
+    }
+
+    Complaints when(boolean wrong, String sentence) {
+        if (wrong) {
+            sentences.add(sentence);
+        }
+        return this;
+    }
+
+    Complaints unlessWithin(String field, double value, double low, double high) {
+        return when(
+                !(value >= low && value <= high),
+                "%s is %s, allowed are %s to %s".formatted(field, value, low, high));
+    }
+
+    Complaints allWithin(List<String> more) {
+        sentences.addAll(more);
+        return this;
+    }
+
+    void raise() {
+        if (!sentences.isEmpty()) {
+            throw new IllegalArgumentException(about + ": " + String.join("; ", sentences));
+        }
+    }
+
+    static <T> List<String> twice(String what, List<T> entries, Function<T, Object> id) {
+        Set<Object> seen = new HashSet<>();
+        return unknown(
+                entries,
+                entry -> seen.add(id.apply(entry)),
+                entry -> "%s %s is there twice".formatted(what, id.apply(entry)));
+    }
+
+    static <T> List<String> unknown(
+            List<T> entries, Predicate<T> isKnown, Function<T, String> sentence) {
+        return entries.stream().filter(isKnown.negate()).map(sentence).toList();
+    }
+}

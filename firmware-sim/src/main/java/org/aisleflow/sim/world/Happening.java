@@ -1,0 +1,161 @@
+package org.aisleflow.sim.world;
+
+import java.util.List;
+import org.aisleflow.contracts.ids.DeviceId;
+import org.aisleflow.contracts.ids.LineId;
+import org.aisleflow.contracts.ids.ReceiptId;
+import org.aisleflow.contracts.ids.ShipmentId;
+import org.aisleflow.contracts.ids.Sku;
+import org.aisleflow.contracts.ids.SupplierId;
+
+/** Something that truly happened in the shop, whether or not a device noticed. */
+public sealed interface Happening {
+    /**
+     * When.
+     *
+     * @return milliseconds since 1970
+     */
+    long time();
+
+    /**
+     * A shopper came in.
+     *
+     * @param time when
+     * @param person who
+     * @param door where
+     */
+    record Entered(long time, int person, LineId door) implements Happening {}
+
+    /**
+     * A shopper went out.
+     *
+     * @param time when
+     * @param person who
+     * @param door where
+     */
+    record Left(long time, int person, LineId door) implements Happening {}
+
+    /**
+     * Somebody walked past a door.
+     *
+     * @param time when
+     * @param door which
+     */
+    record Passed(long time, LineId door) implements Happening {}
+
+    /**
+     * A shopper took units off a shelf.
+     *
+     * @param time when
+     * @param person who
+     * @param sku what
+     * @param units how many
+     * @param insteadOf the product that was wanted; the same one if this was
+     */
+    record Picked(long time, int person, Sku sku, int units, Sku insteadOf) implements Happening {}
+
+    /**
+     * A shopper wanted units that were not there and took nothing in their place.
+     *
+     * @param time when
+     * @param person who
+     * @param sku what
+     * @param units how many
+     */
+    record LostSale(long time, int person, Sku sku, int units) implements Happening {}
+
+    /**
+     * A shopper paid.
+     *
+     * @param time when
+     * @param person who
+     * @param till where
+     * @param receipt the receipt
+     * @param lines what was paid for
+     */
+    record Paid(long time, int person, DeviceId till, ReceiptId receipt, List<Line> lines)
+            implements Happening {
+        /** Takes a copy. */
+        public Paid {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /**
+     * Units left the shop without being paid.
+     *
+     * @param time when
+     * @param person who
+     * @param sku what
+     * @param units how many
+     */
+    record Stolen(long time, int person, Sku sku, int units) implements Happening {}
+
+    /**
+     * Units broke while the shelf was filled.
+     *
+     * @param time when
+     * @param sku what
+     * @param units how many
+     */
+    record Broken(long time, Sku sku, int units) implements Happening {}
+
+    /**
+     * Staff put units from the backroom on the shelf.
+     *
+     * @param time when
+     * @param person who
+     * @param sku what
+     * @param units how many
+     */
+    record Refilled(long time, int person, Sku sku, int units) implements Happening {}
+
+    /**
+     * The shop ordered.
+     *
+     * @param time when
+     * @param supplier from whom
+     * @param due when it will come
+     * @param lines what
+     */
+    record Ordered(long time, SupplierId supplier, long due, List<Line> lines)
+            implements Happening {
+        /** Takes a copy. */
+        public Ordered {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /**
+     * Goods came.
+     *
+     * @param time when
+     * @param supplier from whom
+     * @param shipment the shipment
+     * @param lines what
+     */
+    record Delivered(long time, SupplierId supplier, ShipmentId shipment, List<Line> lines)
+            implements Happening {
+        /** Takes a copy. */
+        public Delivered {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /**
+     * Somebody counted a product, shelf and backroom.
+     *
+     * @param time when
+     * @param sku what
+     * @param units what was found
+     */
+    record Counted(long time, Sku sku, int units) implements Happening {}
+
+    /**
+     * A product and a number of units.
+     *
+     * @param sku what
+     * @param units how many
+     */
+    record Line(Sku sku, int units) {}
+}

@@ -1,0 +1,88 @@
+package org.aisleflow.sim.world;
+
+import java.util.SplittableRandom;
+import org.aisleflow.contracts.catalog.Point;
+
+/** Somebody in the shop: where they are going, and the small ways in which they differ. */
+final class Person {
+    /** People walk up to this far beside the common way, in metres. */
+    private static final double SWAY_METRES = 0.3;
+
+    private static final double SLOWEST = 0.35;
+    private static final double FASTEST = 1.5;
+    private static final double SPEED_DEVIATION = 0.15;
+
+    private final int number;
+    private final boolean staff;
+    private final SplittableRandom random;
+    private final int clearance;
+    private final double metresPerSecond;
+    private final double swayX;
+    private final double swayY;
+    private Walk walk;
+    private Spot spot;
+
+    Person(
+            int number,
+            boolean staff,
+            SplittableRandom random,
+            double metresPerSecond,
+            long time,
+            Spot spot) {
+        this.number = number;
+        this.staff = staff;
+        this.random = random;
+        this.clearance = random.nextInt(Floor.CLEARANCES.size());
+        double drawn = metresPerSecond * Draws.noiseFactor(random, SPEED_DEVIATION);
+        this.metresPerSecond = Math.clamp(drawn, SLOWEST, FASTEST);
+        this.swayX = Draws.between(random, -SWAY_METRES, SWAY_METRES);
+        this.swayY = Draws.between(random, -SWAY_METRES, SWAY_METRES);
+        this.spot = spot;
+        this.walk = new Walk(time, spot.stand());
+    }
+
+    int number() {
+        return number;
+    }
+
+    boolean isStaff() {
+        return staff;
+    }
+
+    SplittableRandom random() {
+        return random;
+    }
+
+    Spot spot() {
+        return spot;
+    }
+
+    double metresPerSecond() {
+        return metresPerSecond;
+    }
+
+    /** Sets out for a spot; returns when they get there, in milliseconds since 1970. */
+    long walkTo(Spot target, Floor floor, long now) {
+        if (target.index() != spot.index()) {
+            walk =
+                    new Walk(now, walk.at(now))
+                            .along(floor.path(spot, target, clearance), metresPerSecond);
+            spot = target;
+        } else {
+            walk = new Walk(now, walk.at(now)).to(target.stand(), metresPerSecond);
+        }
+        return walk.end();
+    }
+
+    /** Goes on from where the walk ends at present, as the caller says, and ends at a spot. */
+    Walk onwardsTo(Spot target, long now) {
+        walk.waitUntil(now);
+        spot = target;
+        return walk;
+    }
+
+    Sighting at(long time) {
+        Point place = walk.at(time);
+        return new Sighting(number, staff, place.x() + swayX, place.y() + swayY);
+    }
+}

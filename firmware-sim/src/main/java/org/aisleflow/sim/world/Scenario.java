@@ -1,0 +1,67 @@
+package org.aisleflow.sim.world;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.aisleflow.contracts.catalog.Policy;
+import org.aisleflow.contracts.catalog.Supplier;
+import org.aisleflow.contracts.ids.StoreId;
+
+/**
+ * Everything that is simulated, as a scenario file says it.
+ *
+ * @param name what the scenario is called
+ * @param suppliers who delivers
+ * @param policies the ordering policies that planners have set
+ * @param products the assortment
+ * @param stores the shops
+ */
+public record Scenario(
+        String name,
+        List<Supplier> suppliers,
+        List<Policy> policies,
+        List<Goods> products,
+        List<ShopSpec> stores) {
+    /** Checks that names are used once and that what is named exists. */
+    public Scenario {
+        suppliers = List.copyOf(suppliers);
+        policies = List.copyOf(policies);
+        products = List.copyOf(products);
+        stores = List.copyOf(stores);
+        Complaints.of("scenario " + name)
+                .when(stores.isEmpty(), "it has no stores")
+                .when(products.isEmpty(), "it has no products")
+                .allWithin(Complaints.twice("product", products, Goods::sku))
+                .allWithin(Complaints.twice("supplier", suppliers, Supplier::id))
+                .allWithin(Complaints.twice("store", stores, ShopSpec::id))
+                .allWithin(unknownSuppliers(suppliers, products))
+                .raise();
+    }
+
+    private static List<String> unknownSuppliers(List<Supplier> suppliers, List<Goods> products) {
+        Set<Object> known = new HashSet<>();
+        suppliers.forEach(supplier -> known.add(supplier.id()));
+        return Complaints.unknown(
+                products,
+                goods -> known.contains(goods.supplier()),
+                goods ->
+                        "product %s comes from supplier %s, who is not in the list of suppliers"
+                                .formatted(goods.sku(), goods.supplier()));
+    }
+
+    /**
+     * Finds a shop.
+     *
+     * @param id its id
+     * @return the shop
+     * @throws IllegalArgumentException if the scenario has none of that id
+     */
+    public ShopSpec store(StoreId id) {
+        return stores.stream()
+                .filter(store -> store.id().equals(id))
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalArgumentException(
+                                "scenario %s has no store %s".formatted(name, id)));
+    }
+}

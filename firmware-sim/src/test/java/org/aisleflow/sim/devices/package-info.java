@@ -1,0 +1,4 @@
+@NullMarked
+package org.aisleflow.sim.devices;
+
+import org.jspecify.annotations.NullMarked;

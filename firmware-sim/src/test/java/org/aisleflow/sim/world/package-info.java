@@ -1,0 +1,4 @@
+@NullMarked
+package org.aisleflow.sim.world;
+
+import org.jspecify.annotations.NullMarked;
