@@ -1,0 +1,69 @@
+package org.aisleflow.contracts.topics;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/**
+ * Makes the topics that an installation lacks. Every program does so at its start, in any order.
+ */
+public final class MissingTopics {
+    private static final short AS_THE_BROKERS_DO_BY_DEFAULT = -1;
+
+    private MissingTopics() {}
+
+    /**
+     * Makes those topics that do not exist; leaves the others as they are.
+     *
+     * @param bootstrapServers Kafka's addresses, as host:port, separated by commas
+     * @param topics the topics that are needed
+     * @param partitions how many partitions a topic gets that is missing, at least 1
+     * @param patience how long Kafka may take to answer
+     * @throws TimeoutException if Kafka does not answer in time
+     * @throws ExecutionException if Kafka refuses; the cause says why
+     * @throws InterruptedException if the thread is interrupted while it waits
+     */
+    public static void make(
+            String bootstrapServers,
+            Collection<Topic<?, ?>> topics,
+            int partitions,
+            Duration patience)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        long millis = patience.toMillis();
+        Map<String, Object> settings =
+                Map.of(
+                        AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrapServers,
+                        AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                        (int) millis,
+                        AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                        (int) millis);
+        try (Admin admin = Admin.create(settings)) {
+            var requests =
+                    topics.stream()
+                            .map(topic -> topic.request(partitions, AS_THE_BROKERS_DO_BY_DEFAULT))
+                            .toList();
+            for (KafkaFuture<Void> made : admin.createTopics(requests).values().values()) {
+                await(made, millis);
+            }
+        }
+    }
+
+    private static void await(KafkaFuture<Void> made, long millis)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        try {
+            made.get(millis, TimeUnit.MILLISECONDS);
+        } catch (ExecutionException refused) {
+            if (!(refused.getCause() instanceof TopicExistsException)) {
+                throw refused;
+            }
+        }
+    }
+}
