@@ -36,7 +36,7 @@ export function viridis(share, dark) {
  * @param {(value: number) => number} [nice] rounds a value for the legend
  * @returns {HeatScale}
  */
-export function heatScale(values, nice = niceNumber) {
+export function heatScale(values, nice = niceCount) {
   const filled = values.filter((value) => value > 0).sort((a, b) => a - b);
   const max = filled.length ? filled[filled.length - 1] : 0;
   const percentile = filled.length ? filled[Math.floor((filled.length - 1) * 0.995)] : 0;
@@ -52,11 +52,10 @@ function ticks(top, nice) {
   return [0, ...new Set(inner), top];
 }
 
-/** The nearest round number. */
-export function niceNumber(value) {
+/** The nearest round whole number, at least 1. */
+export function niceCount(value) {
   const size = 10 ** Math.floor(Math.log10(value));
-  const rounded = nearest(value / size, [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10]) * size;
-  return rounded >= 10 ? Math.round(rounded) : rounded;
+  return Math.max(1, Math.round(nearest(value / size, [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10]) * size));
 }
 
 /** The nearest round time, for seconds. */

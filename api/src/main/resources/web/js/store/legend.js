@@ -1,13 +1,13 @@
 // What the heat's colours mean, in real units.
 import { fill, h } from '../dom.js';
 import { figure, shortDuration } from '../format.js';
-import { heatScale, niceNumber, niceSeconds, viridis } from '../heatscale.js';
+import { heatScale, niceCount, niceSeconds, viridis } from '../heatscale.js';
 import { isDark } from '../theme.js';
 import { opacity } from './heat.js';
 
 /** How a measure is written. */
 export const UNITS = {
-  visits: { label: (metres) => `Visits per ${metres} m cell`, nice: niceNumber, write: (value) => figure(value), cell: (value) => `${figure(value)} ${value === 1 ? 'visit' : 'visits'}` },
+  visits: { label: (metres) => `Visits per ${metres} m cell`, nice: niceCount, write: (value) => figure(value), cell: (value) => `${figure(value)} ${value === 1 ? 'visit' : 'visits'}` },
   seconds: { label: (metres) => `Time spent per ${metres} m cell, all people together`, nice: niceSeconds, write: shortDuration, cell: shortDuration },
 };
 
