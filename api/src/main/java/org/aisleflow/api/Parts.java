@@ -1,0 +1,82 @@
+package org.aisleflow.api;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import org.aisleflow.api.facts.FactsPublisher;
+import org.aisleflow.api.facts.FactsToHistory;
+import org.aisleflow.api.facts.KafkaSettings;
+import org.aisleflow.api.facts.LatestFacts;
+import org.aisleflow.api.facts.LiveBroadcast;
+import org.aisleflow.api.facts.StateReader;
+import org.aisleflow.api.history.History;
+import org.aisleflow.api.http.ApiToken;
+import org.aisleflow.api.http.OtherHealth;
+import org.aisleflow.api.stores.Grace;
+
+/** The parts list: what the container makes, once each, and closes in the reverse order. */
+@Factory
+final class Parts {
+    private final ApiConfig config;
+
+    Parts(ApiConfig config) {
+        this.config = config;
+    }
+
+    @Singleton
+    KafkaSettings kafka() {
+        return new KafkaSettings(config.bootstrapServers(), config.partitions());
+    }
+
+    @Singleton
+    ApiToken token() {
+        return new ApiToken(config.token());
+    }
+
+    @Singleton
+    Grace grace() {
+        return new Grace(config.grace());
+    }
+
+    @Singleton
+    OtherHealth otherHealth() {
+        return new OtherHealth(config.otherHealth());
+    }
+
+    @Singleton
+    LatestFacts latestFacts() {
+        return LatestFacts.empty();
+    }
+
+    @Singleton
+    LiveBroadcast live() {
+        return new LiveBroadcast();
+    }
+
+    @Singleton
+    @Bean(preDestroy = "close")
+    History history() {
+        return config.history().open();
+    }
+
+    @Singleton
+    @Bean(preDestroy = "close")
+    StateReader stateReader(
+            KafkaSettings kafka, LatestFacts facts, LiveBroadcast live, Clock clock) {
+        return StateReader.start(kafka, facts, live, clock);
+    }
+
+    @Singleton
+    @Bean(preDestroy = "close")
+    FactsToHistory factsToHistory(KafkaSettings kafka, History history, MeterRegistry meters) {
+        return FactsToHistory.start(kafka, history, meters);
+    }
+
+    @Singleton
+    @Bean(preDestroy = "close")
+    FactsPublisher publisher(KafkaSettings kafka, StateReader reader) {
+        return new FactsPublisher(kafka, reader);
+    }
+}

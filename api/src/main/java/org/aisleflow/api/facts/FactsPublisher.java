@@ -1,0 +1,134 @@
+package org.aisleflow.api.facts;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.aisleflow.contracts.catalog.CatalogEntry;
+import org.aisleflow.contracts.facts.Decision;
+import org.aisleflow.contracts.telemetry.Replay;
+import org.aisleflow.contracts.topics.StateKey;
+import org.aisleflow.contracts.topics.Topic;
+import org.aisleflow.contracts.topics.Topics;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes what people decide into Kafka. Every call returns after Kafka has it for good and the
+ * reader of this program has read it back, so that whoever asks next sees it.
+ */
+public final class FactsPublisher implements AutoCloseable {
+    private static final Duration READ_BACK_TIMEOUT = Duration.ofSeconds(5);
+    private static final int DELIVERY_TIMEOUT_MILLIS = 10_000;
+
+    private final StateReader reader;
+    private final KafkaProducer<byte[], byte[]> producer;
+
+    /**
+     * Connects.
+     *
+     * @param settings where Kafka is
+     * @param reader reads back what is written
+     */
+    public FactsPublisher(KafkaSettings settings, StateReader reader) {
+        this.reader = reader;
+        this.producer =
+                new KafkaProducer<>(
+                        Map.of(
+                                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                                settings.bootstrapServers(),
+                                ProducerConfig.ACKS_CONFIG,
+                                "all",
+                                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                                true,
+                                ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                                "lz4",
+                                ProducerConfig.LINGER_MS_CONFIG,
+                                0,
+                                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                                DELIVERY_TIMEOUT_MILLIS,
+                                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                                DELIVERY_TIMEOUT_MILLIS / 2,
+                                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                                DELIVERY_TIMEOUT_MILLIS),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer());
+    }
+
+    /**
+     * Keeps a catalog entry.
+     *
+     * @param entry the entry, replacing the one of the same key
+     * @throws KafkaUnavailableException if Kafka did not take it
+     */
+    public void catalog(CatalogEntry entry) {
+        send(record(Topics.CATALOG, null, entry.key(), entry));
+    }
+
+    /**
+     * Keeps a decision.
+     *
+     * @param decision the decision, replacing an earlier one about the same suggestion
+     * @throws KafkaUnavailableException if Kafka did not take it
+     */
+    public void decision(Decision decision) {
+        var suggestion = decision.suggestion();
+        var key = new StateKey(suggestion.store(), suggestion.id());
+        int partitions = producer.partitionsFor(Topics.DECISIONS.name()).size();
+        int partition = StateKey.partitionOf(suggestion.store(), partitions);
+        send(record(Topics.DECISIONS, partition, key, decision));
+    }
+
+    /**
+     * Sends a dead letter through the gateway again.
+     *
+     * @param id which dead letter it is
+     * @param replay what to send
+     * @return when it was sent
+     * @throws KafkaUnavailableException if Kafka did not take it
+     */
+    public Instant replay(String id, Replay replay) {
+        var message = record(Topics.REPLAYS, null, replay.source(), replay);
+        message.headers()
+                .add(StateHandlers.DEAD_LETTER_HEADER, id.getBytes(StandardCharsets.UTF_8));
+        return Instant.ofEpochMilli(send(message).timestamp());
+    }
+
+    private static <K, V> ProducerRecord<byte[], byte[]> record(
+            Topic<K, V> topic, @Nullable Integer partition, K key, V value) {
+        return new ProducerRecord<>(
+                topic.name(),
+                partition,
+                topic.keys().serializer().serialize(topic.name(), key),
+                topic.values().serializer().serialize(topic.name(), value));
+    }
+
+    private RecordMetadata send(ProducerRecord<byte[], byte[]> message) {
+        try {
+            RecordMetadata sent = producer.send(message).get();
+            reader.awaitApplied(
+                    new TopicPartition(sent.topic(), sent.partition()),
+                    sent.offset(),
+                    READ_BACK_TIMEOUT);
+            return sent;
+        } catch (ExecutionException | KafkaException failure) {
+            throw new KafkaUnavailableException(
+                    "Kafka did not take it: " + failure.getMessage(), failure);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new KafkaUnavailableException("stopped while waiting for Kafka", stopped);
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close(Duration.ofSeconds(5));
+    }
+}

@@ -1,0 +1,113 @@
+package org.aisleflow.api.history;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.aisleflow.contracts.facts.FlowWindow;
+import org.aisleflow.contracts.facts.FootfallWindow;
+import org.aisleflow.contracts.facts.HeatWindow;
+import org.aisleflow.contracts.facts.LedgerHour;
+import org.aisleflow.contracts.facts.VisitWindow;
+import org.aisleflow.contracts.facts.WindowFact;
+import org.aisleflow.contracts.facts.ZoneWindow;
+import org.aisleflow.contracts.ids.StoreId;
+
+/**
+ * Keeps window facts. A fact is an upsert of its type, store, series and start: writing it again
+ * changes nothing, writing a newer one replaces it. Arrivals are kept to the millisecond.
+ *
+ * <p>Thread-safe. Every call but {@link #close} throws {@link HistoryUnavailableException} when the
+ * store behind it cannot answer. Ranges select windows by their start; answers ascend by start.
+ */
+public interface History extends AutoCloseable {
+    /**
+     * Keeps facts; when it returns they are written, but for those it gives back.
+     *
+     * @param facts any facts, at most one of a type, store, series and start
+     * @return the facts that can never be written, usually none
+     */
+    List<Refused> write(Collection<? extends WindowFact> facts);
+
+    /**
+     * Door counts.
+     *
+     * @param store the store
+     * @param range the range
+     * @return the windows of all doors
+     */
+    List<FootfallWindow> footfall(StoreId store, TimeRange range);
+
+    /**
+     * Zone visits.
+     *
+     * @param store the store
+     * @param range the range
+     * @return the windows of all zones
+     */
+    List<ZoneWindow> zones(StoreId store, TimeRange range);
+
+    /**
+     * Visits.
+     *
+     * @param store the store
+     * @param range the range
+     * @return the windows
+     */
+    List<VisitWindow> visits(StoreId store, TimeRange range);
+
+    /**
+     * Moves between zones.
+     *
+     * @param store the store
+     * @param range the range
+     * @return the windows of all links
+     */
+    List<FlowWindow> flows(StoreId store, TimeRange range);
+
+    /**
+     * The delivery ledger.
+     *
+     * @param store the store
+     * @param range the range
+     * @return the hours of all devices
+     */
+    List<LedgerHour> ledger(StoreId store, TimeRange range);
+
+    /**
+     * Heat grids, one at a time since a long range has many.
+     *
+     * @param store the store
+     * @param range the range
+     * @param each called with each window
+     */
+    void heat(StoreId store, TimeRange range, Consumer<HeatWindow> each);
+
+    /**
+     * How many people were seen on the floor, without reading the grids.
+     *
+     * @param store the store
+     * @param range the range
+     * @return one value for each heat window
+     */
+    List<Presence> presence(StoreId store, TimeRange range);
+
+    /**
+     * When the store's earliest message behind any fact ever written was received.
+     *
+     * @param store the store
+     * @return the arrival, or empty if there is no fact of that store
+     */
+    Optional<Instant> firstArrival(StoreId store);
+
+    /**
+     * Drops old facts for good.
+     *
+     * @param before windows that start before this time go
+     */
+    void forgetBefore(Instant before);
+
+    @Override
+    void close();
+}

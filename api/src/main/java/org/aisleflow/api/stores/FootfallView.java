@@ -1,0 +1,29 @@
+package org.aisleflow.api.stores;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import org.aisleflow.contracts.facts.Band;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * People at the doors in one span of time.
+ *
+ * @param start where the span begins
+ * @param in people who came in
+ * @param out people who went out
+ * @param passing people seen who did not cross
+ * @param occupancy people in the store at the span's end, or now: 10th, 50th, 90th percentile; null
+ *     if nothing is known
+ * @param coverage reported / expected minutes of the doors' sensors, 0 to 1; null if none was
+ *     expected
+ * @param status provisional, final or revised
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+record FootfallView(
+        Instant start,
+        long in,
+        long out,
+        long passing,
+        @Nullable Band occupancy,
+        @Nullable Double coverage,
+        Status status) {}
