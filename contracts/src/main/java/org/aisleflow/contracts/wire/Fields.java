@@ -43,7 +43,9 @@ final class Fields {
     /** Trackers name tracks by number or by text; both are names to us. */
     String name(String name) {
         JsonNode node = required(name);
-        return node.isIntegralNumber() ? node.asText() : asText(node, path + name);
+        return node.isNumber()
+                ? Long.toString(asWhole(node, path + name))
+                : asText(node, path + name);
     }
 
     <T> T id(String name, IdForm form, Function<String, T> make) {

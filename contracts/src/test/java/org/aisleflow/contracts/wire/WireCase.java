@@ -28,11 +28,11 @@ import org.aisleflow.contracts.telemetry.Payload;
  * @param payload the bytes
  * @param outcome the expected message as JSON, or the expected refusal as settings
  */
-record WireCase(String name, Kind kind, Encoding encoding, Payload payload, String outcome) {
+public record WireCase(String name, Kind kind, Encoding encoding, Payload payload, String outcome) {
     private static final String PAYLOAD = "--- payload\n";
 
     /** All cases of a folder, by name. */
-    static List<WireCase> in(String folder) {
+    public static List<WireCase> in(String folder) {
         URI place;
         try {
             place = Objects.requireNonNull(WireCase.class.getResource("/wire/" + folder)).toURI();

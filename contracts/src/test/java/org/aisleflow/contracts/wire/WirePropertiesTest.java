@@ -21,7 +21,7 @@ import org.aisleflow.contracts.wire.Decoding.Rejected;
 class WirePropertiesTest {
     private static final Instant NOW = Instant.parse("2026-01-31T09:30:05Z");
 
-    @Property(tries = 500)
+    @Property(tries = 200)
     void anyMessageSurvivesEncodingAndDecoding(
             @ForAll("messages") Message message, @ForAll("plainEncodings") Encoding encoding) {
         byte[] payload = TelemetryEncoder.encode(message, encoding);
@@ -34,7 +34,7 @@ class WirePropertiesTest {
         }
     }
 
-    @Property(tries = 300)
+    @Property(tries = 100)
     void anyResolvedPackSurvivesEncodingAndDecoding(
             @ForAll("packs") Senml pack, @ForAll Encoding encoding) {
         Message message = new Message(Numbering.NONE, NOW, pack);
@@ -46,13 +46,13 @@ class WirePropertiesTest {
         assertThat(((Decoded) decoding).message().telemetry()).isEqualTo(pack);
     }
 
-    @Property(tries = 2_000)
+    @Property(tries = 600)
     void noBytesMakeTheDecoderThrow(
             @ForAll @Size(max = 200) byte[] payload, @ForAll Kind kind, @ForAll Encoding encoding) {
         assertThat(TelemetryDecoder.decode(kind, encoding, payload, NOW)).isNotNull();
     }
 
-    @Property(tries = 3_000)
+    @Property(tries = 600)
     void noMutatedPayloadMakesTheDecoderThrow(
             @ForAll("messages") Message message,
             @ForAll("plainEncodings") Encoding encoding,
@@ -65,7 +65,7 @@ class WirePropertiesTest {
         assertComplete(decoding);
     }
 
-    @Property(tries = 2_000)
+    @Property(tries = 600)
     void noMutatedPackMakesTheDecoderThrow(
             @ForAll("packs") Senml pack,
             @ForAll Encoding encoding,
@@ -76,7 +76,7 @@ class WirePropertiesTest {
         assertComplete(TelemetryDecoder.decode(Kind.SENML, encoding, payload, NOW));
     }
 
-    @Property(tries = 100)
+    @Property(tries = 30)
     void noTruncatedPayloadIsAccepted(
             @ForAll("messages") Message message, @ForAll("plainEncodings") Encoding encoding) {
         byte[] payload = TelemetryEncoder.encode(message, encoding);
