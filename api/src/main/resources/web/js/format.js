@@ -34,8 +34,14 @@ export function count(value, noun, plural = `${noun}s`) {
 }
 
 /** A band as "29–41", or nothing if it has no width. */
-export function band(of) {
-  return of.low === of.high ? '' : `${figure(of.low)}–${figure(of.high)}`;
+export function band(of, write = figure) {
+  const [low, high] = [write(of.low), write(of.high)];
+  return low === high ? '' : `${low}–${high}`;
+}
+
+/** A band of people: nobody is there by halves. */
+export function peopleBand(of) {
+  return band(of, (people) => number(people));
 }
 
 /** Seconds as people say them: "48 s", "12 min 22 s", "3 h 05 min", "2.4 d". */

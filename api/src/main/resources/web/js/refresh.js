@@ -23,7 +23,7 @@ export function part(fetch, show, fail) {
 
 /**
  * Collects parts that have to be loaded again and loads each at most once in a while.
- * @param {number} pauseMillis
+ * @param {() => number} pauseMillis the least time between two loads
  * @returns {{ask: (...loads: Array<() => Promise<void>>) => void, close: () => void}}
  */
 export function collector(pauseMillis) {
@@ -42,7 +42,7 @@ export function collector(pauseMillis) {
 
   function plan() {
     if (timer || asked.size === 0) return;
-    timer = setTimeout(run, Math.max(200, lastRun + pauseMillis - Date.now()));
+    timer = setTimeout(run, Math.max(200, lastRun + pauseMillis() - Date.now()));
   }
 
   document.addEventListener('visibilitychange', plan);

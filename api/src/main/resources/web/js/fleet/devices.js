@@ -45,7 +45,7 @@ export function deviceList(place, context) {
       { id: 'kind', label: 'Sends', wide: true, value: (row) => row.kind, cell: (row) => row.kind },
       { id: 'state', label: 'State', value: (row) => ORDER.indexOf(row.state) - (row.known ? 0 : 0.5), cell: (row) => h('span', { class: `pill ${LOOK[row.state]}`, title: MEANING[row.state] }, row.state) },
       { id: 'seen', label: 'Last seen', value: (row) => row.lastSeen, cell: (row) => (row.lastSeen ? h('time', { datetime: row.lastSeen, title: dateTime(row.lastSeen, zoneOf.get(row.store) ?? 'UTC') }, relative(row.lastSeen)) : h('span', { class: 'unknown' }, 'never')) },
-      { id: 'every', label: 'Should every', numeric: true, wide: true, value: (row) => row.reportSeconds, cell: (row) => (row.reportSeconds === null ? '–' : shortDuration(row.reportSeconds)) },
+      { id: 'every', label: 'Should every', numeric: true, wide: true, value: (row) => row.reportSeconds, cell: (row) => (row.reportSeconds == null ? '–' : shortDuration(row.reportSeconds)) },
       { id: 'protocol', label: 'Protocol', wide: true, value: (row) => row.protocol ?? '', cell: (row) => protocol(row.protocol) },
       { id: 'firmware', label: 'Firmware', wide: true, value: (row) => row.firmware ?? '', cell: (row) => row.firmware ?? '–' },
       { id: 'battery', label: 'Battery', numeric: true, wide: true, value: (row) => row.battery, cell: battery },
@@ -81,7 +81,7 @@ export function deviceList(place, context) {
   fill(place, counts, h('section', { class: 'card devices-card', 'data-testid': 'devices' },
     h('div', { class: 'card-head filters' }, filter.element, many && store, search), body));
   update();
-  const soon = collector(0);
+  const soon = collector(() => 0);
   const turn = setInterval(() => soon.ask(load), TURN_MILLIS);
   return { update, close: () => { clearInterval(turn); soon.close(); } };
 }
@@ -92,13 +92,13 @@ function tile(state, amount) {
 }
 
 function battery(row) {
-  if (row.battery === null) return '–';
+  if (row.battery == null) return '–';
   return h('span', { class: row.battery < 15 ? 'overdue' : null }, `${number(row.battery)} %`);
 }
 
 /** The clock only matters when it is off. */
 function clockOf(row) {
-  if (row.clock === null || row.clock === undefined) return '–';
+  if (row.clock == null) return '–';
   if (row.clock === 'gateway') {
     return h('span', { class: 'pill warn plain', title: 'Its readings are stamped with the gateway’s time' }, `off by ${duration(Math.abs(row.clockAheadSeconds))}`);
   }

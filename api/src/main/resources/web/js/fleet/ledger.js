@@ -56,7 +56,7 @@ export function deviceLedger(root, context, store, device) {
   update();
   loadState();
   rejected.load();
-  const soon = collector(0);
+  const soon = collector(() => 0);
   const turn = setInterval(() => soon.ask(loadState, loadLedger, rejected.load), TURN_MILLIS);
   return { update, close: () => { clearInterval(turn); soon.close(); } };
 }
@@ -66,9 +66,9 @@ function facts(row, timeZone) {
     ['State', h('span', { class: `pill ${LOOK[row.state]}` }, row.state)],
     ['Last seen', row.lastSeen ? dateTime(row.lastSeen, timeZone) : 'never'],
     ['Sends', row.kind], ['Protocol', protocol(row.protocol)], ['Firmware', row.firmware ?? '–'],
-    ['Battery', row.battery === null ? '–' : `${number(row.battery)} %`],
-    ['Boot · number', row.boot === null ? '–' : `${row.boot} · ${row.seq}`],
-    ['Clock', row.clock === null || row.clock === undefined ? '–' : `${row.clock}, ${number(row.clockAheadSeconds ?? 0, 1)} s ahead`],
+    ['Battery', row.battery == null ? '–' : `${number(row.battery)} %`],
+    ['Boot · number', row.boot == null ? '–' : `${row.boot} · ${row.seq}`],
+    ['Clock', row.clock == null ? '–' : `${row.clock}, ${number(row.clockAheadSeconds ?? 0, 1)} s ahead`],
   ]);
 }
 

@@ -36,7 +36,7 @@ export function rejectedList(place, context) {
   }
 
   update();
-  const soon = collector(0);
+  const soon = collector(() => 0);
   const turn = setInterval(() => soon.ask(list.load), TURN_MILLIS);
   return { update, close: () => { clearInterval(turn); soon.close(); } };
 }
@@ -75,7 +75,7 @@ export function rejectedTable(query, timeZone) {
 function detail(row, timeZone, load) {
   const bytes = Uint8Array.from(atob(row.payload), (letter) => letter.charCodeAt(0));
   const text = row.text ?? textOf(bytes);
-  const content = h('pre', { class: 'bytes', tabindex: '0', 'aria-label': 'The bytes of the message', 'data-testid': 'rejected-bytes' }, text ?? hexDump(bytes));
+  const content = h('pre', { class: 'bytes', tabindex: '0', role: 'region', 'aria-label': 'The bytes of the message', 'data-testid': 'rejected-bytes' }, text ?? hexDump(bytes));
   const other = text !== null && h('button', {
     class: 'button small', type: 'button', onclick: (event) => {
       const hex = event.target.textContent === 'Show hex';
@@ -100,7 +100,7 @@ function detail(row, timeZone, load) {
     h('div', {}, h('p', {}, h('strong', {}, row.detail)), h('p', { class: 'small muted' }, `to ${row.source}`)),
     numbers([
       ['From', row.address ?? '–'], ['Content type', row.contentType ?? '–'], ['Size', `${bytes.length} bytes`],
-      ['Boot · number', row.boot === null ? '–' : `${row.boot} · ${row.seq ?? '–'}`],
+      ['Boot · number', row.boot == null ? '–' : `${row.boot} · ${row.seq ?? '–'}`],
       ['Its time', row.time ? `${day(row.time, timeZone)}, ${clockWithSeconds(row.time, timeZone)}` : '–'],
     ]),
     content, h('div', { class: 'buttons' }, replay, other));

@@ -130,7 +130,7 @@ export function replenishmentView(root, context) {
   }
 
   update();
-  const soon = collector(0);
+  const soon = collector(() => 0);
   const turn = setInterval(() => { if (!document.querySelector('dialog[open]')) soon.ask(load); }, TURN_MILLIS);
   return {
     update,

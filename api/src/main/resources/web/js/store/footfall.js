@@ -1,6 +1,6 @@
 // Footfall of the range: people in and out per bucket, and below how many were inside, with the band.
 import { fill, h } from '../dom.js';
-import { band, clock, dateTime, day, number } from '../format.js';
+import { clock, dateTime, day, number, peopleBand } from '../format.js';
 import { bucketMillis } from '../ranges.js';
 import { onThemeChange } from '../theme.js';
 import { known, overall, quality, unknown } from '../ui/quality.js';
@@ -15,7 +15,7 @@ export function footfallCard(store) {
   const rowsBelow = h('tbody');
   const below = h('details', { class: 'as-table', ontoggle: () => tabulate() }, h('summary', {}, 'As a table'),
     h('div', { class: 'table-scroll' }, h('table', {},
-      h('thead', {}, h('tr', {}, ['From', 'In', 'Out', 'Passed by', 'Inside', 'Coverage'].map((text, i) => h('th', { scope: 'col', class: i > 0 && i < 5 && 'num' }, text)))),
+      h('thead', {}, h('tr', {}, ['From', 'In', 'Out', 'Passed by', 'Inside at its end', 'Coverage'].map((text, i) => h('th', { scope: 'col', class: i > 0 && i < 5 && 'num' }, text)))),
       rowsBelow)));
   const element = h('section', { class: 'card footfall-card', 'aria-labelledby': 'footfall-title', 'data-testid': 'footfall' },
     h('div', { class: 'card-head' }, h('h2', { id: 'footfall-title' }, 'In and out'), trust),
@@ -24,6 +24,11 @@ export function footfallCard(store) {
   let charts = [];
   let shown = { rows: [], range: null };
   let shape = '';
+
+  /** At the end of a day a store is empty, every day: that needs no chart. */
+  function hasInside() {
+    return shown.range !== null && bucketMillis(shown.range.bucket) < 86_400_000;
+  }
 
   function nameOf(row) {
     const bucket = bucketMillis(shown.range.bucket);
@@ -35,13 +40,13 @@ export function footfallCard(store) {
   function say(index) {
     const row = index === null ? null : shown.rows[index];
     if (!row) {
-      fill(reading, h('span', { class: 'key in' }, 'in'), h('span', { class: 'key out' }, 'out'), h('span', { class: 'key inside' }, 'inside, with its band (P10–P90)'),
+      fill(reading, h('span', { class: 'key in' }, 'in'), h('span', { class: 'key out' }, 'out'), hasInside() && h('span', { class: 'key inside' }, 'inside, with its band (P10–P90)'),
         h('span', { class: 'wide' }, 'Point at a bar, or use the arrow keys.'));
       return;
     }
     fill(reading, h('strong', {}, nameOf(row)), known(row.coverage, row.in + row.out)
       ? [h('span', { class: 'key in' }, `${number(row.in)} in`), h('span', { class: 'key out' }, `${number(row.out)} out`),
-        row.occupancy && h('span', { class: 'key inside' }, `${number(row.occupancy.mid)} inside ${band(row.occupancy) && `(${band(row.occupancy)})`}`)]
+        row.occupancy && hasInside() && h('span', { class: 'key inside' }, `${inside(row)} inside at its end`)]
       : unknown(), quality(row.coverage, row.status));
   }
 
@@ -52,7 +57,8 @@ export function footfallCard(store) {
     shape = '';
     if (shown.rows.length === 0) return;
     fill(place);
-    charts = [crossingsChart(place, store.timezone, say), insideChart(place, store.timezone, say)];
+    charts = [crossingsChart(place, store.timezone, say), hasInside() && insideChart(place, store.timezone, say)].filter(Boolean);
+    say(null);
     shape = shapeOf();
   }
 
@@ -71,7 +77,7 @@ export function footfallCard(store) {
       const sure = known(row.coverage, row.in + row.out);
       return h('tr', {}, h('th', { scope: 'row' }, nameOf(row)),
         (sure ? [row.in, row.out, row.passing] : [null, null, null]).map((value) => h('td', { class: 'num' }, value === null ? unknown() : number(value))),
-        h('td', { class: 'num' }, row.occupancy ? `${number(row.occupancy.mid)} ${band(row.occupancy) && `(${band(row.occupancy)})`}` : unknown()),
+        h('td', { class: 'num' }, row.occupancy ? inside(row) : unknown()),
         h('td', {}, quality(row.coverage, row.status)));
     }));
   }
@@ -99,6 +105,11 @@ export function footfallCard(store) {
       charts.forEach((chart) => chart.destroy());
     },
   };
+}
+
+function inside(row) {
+  const spread = peopleBand(row.occupancy);
+  return spread ? `${number(row.occupancy.mid)} (${spread})` : number(row.occupancy.mid);
 }
 
 /** Leaves out the closed hours at both ends, in which nothing was expected and nothing came. */

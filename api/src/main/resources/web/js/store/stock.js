@@ -11,7 +11,7 @@ const FIRST_ROWS = 12;
 export function shelfState(row) {
   if (!row) return 'unknown';
   if (row.emptyProbability >= 0.5) return 'empty';
-  return row.daysOfCover !== null && row.daysOfCover < 1 ? 'low' : 'full';
+  return row.daysOfCover != null && row.daysOfCover < 1 ? 'low' : 'full';
 }
 
 /** @param {any} store catalog entry */
@@ -37,7 +37,7 @@ export function stockCard(store) {
       { id: 'empty', label: 'P(empty)', title: 'Probability that the shelf is empty', numeric: true, value: (row) => row.emptyProbability, cell: (row) => h('span', { class: `p-empty ${shelfState(row)}` }, percent(row.emptyProbability)) },
       { id: 'hand', label: 'In the store', title: 'Median units in the whole store, back room included', numeric: true, wide: true, value: (row) => row.onHand.mid, cell: (row) => figure(row.onHand.mid) },
       { id: 'demand', label: 'Sold a day', title: 'Mean daily demand, in units', numeric: true, wide: true, value: (row) => row.dailyDemand, cell: (row) => (row.demandDays ? figure(row.dailyDemand) : h('span', { class: 'unknown' }, 'unknown')) },
-      { id: 'cover', label: 'Days of cover', title: 'Units on hand ÷ daily demand', numeric: true, wide: true, value: (row) => row.daysOfCover, cell: (row) => (row.daysOfCover === null ? '–' : figure(row.daysOfCover)) },
+      { id: 'cover', label: 'Days of cover', title: 'Units on hand ÷ daily demand', numeric: true, wide: true, value: (row) => row.daysOfCover, cell: (row) => (row.daysOfCover == null ? '–' : figure(row.daysOfCover)) },
       { id: 'since', label: 'As it is since', wide: true, value: (row) => row.since, cell: (row) => h('time', { datetime: row.since, title: dateTime(row.since, store.timezone) }, relative(row.since)) },
     ],
   });
@@ -88,7 +88,7 @@ function evidence(row, timeZone) {
       ['On the shelf', `${figure(row.onShelf.mid)} units`, `P10–P90: ${band(row.onShelf) || figure(row.onShelf.mid)}`],
       ['In the store', `${figure(row.onHand.mid)} units`, `P10–P90: ${band(row.onHand) || figure(row.onHand.mid)}`],
       ['Daily demand', row.demandDays ? `${figure(row.dailyDemand)} ± ${figure(row.dailyDemandSd)}` : 'unknown', `mean ± standard deviation of ${count(row.demandDays, 'day')}`],
-      ['Days of cover', row.daysOfCover === null ? '–' : figure(row.daysOfCover), 'on hand ÷ daily demand'],
+      ['Days of cover', row.daysOfCover == null ? '–' : figure(row.daysOfCover), 'on hand ÷ daily demand'],
       ['Shelves', row.shelves.join(', ') || '–', row.capacity ? `${row.capacity} units fit` : undefined],
     ]),
     h('h3', {}, 'What this rests on'),

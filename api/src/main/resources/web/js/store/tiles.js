@@ -1,6 +1,6 @@
 // The few numbers at the top, each with its trust mark.
 import { fill, h, svg } from '../dom.js';
-import { band, count, duration, figure, number, percent } from '../format.js';
+import { count, duration, figure, number, peopleBand, percent } from '../format.js';
 import { known, overall, quality, unknown } from '../ui/quality.js';
 
 /** @returns the tiles */
@@ -20,7 +20,7 @@ export function tiles() {
       const recent = rows.at(-1);
       if (!last || !recent) return now.show(unknown(), '', recent && quality(recent.coverage, recent.status));
       now.element.dataset.occupancy = String(last.occupancy.mid);
-      now.show([number(last.occupancy.mid), small(band(last.occupancy))], sparkline(rows), quality(last.coverage, last.status));
+      now.show([number(last.occupancy.mid), small(peopleBand(last.occupancy))], sparkline(rows), quality(last.coverage, last.status));
     },
 
     /** @param rows footfall buckets of the range */
@@ -47,14 +47,14 @@ export function tiles() {
       }
       const bounces = row.visits ? `${percent(row.bounces / row.visits)} bounced` : '';
       visits.show(number(row.visits), [bounces, row.staff && `${number(row.staff)} staff apart`].filter(Boolean).join(' · '), mark());
-      stay.show(row.meanVisitSeconds === null ? '–' : duration(row.meanVisitSeconds),
-        row.meanMetres === null ? '' : `${figure(row.meanMetres)} m walked`, mark());
+      stay.show(row.meanVisitSeconds == null ? '–' : duration(row.meanVisitSeconds),
+        row.meanMetres == null ? '' : `${figure(row.meanMetres)} m walked`, mark());
     },
 
     /** @param rows the store's stock */
     showStock(rows) {
       const empty = rows.filter((row) => row.emptyProbability >= 0.5).length;
-      const low = rows.filter((row) => row.emptyProbability < 0.5 && row.daysOfCover !== null && row.daysOfCover < 1).length;
+      const low = rows.filter((row) => row.emptyProbability < 0.5 && row.daysOfCover != null && row.daysOfCover < 1).length;
       if (rows.length === 0) return shelves.show(unknown(), 'no stock readings yet', null);
       shelves.show([number(empty), small(`of ${count(rows.length, 'product')}`)], `${number(low)} more for less than a day`, null);
     },

@@ -14,9 +14,13 @@ import { shelfState, stockCard } from './stock.js';
 import { tiles } from './tiles.js';
 import { unknownZones, zoneCard } from './zones.js';
 
-const PAUSE_MILLIS = 1_000; // between two loads that live events ask for
+// The least time between two loads that live events ask for: of what is small, of what is large, of long ranges.
+const SMALL_MILLIS = 1_000;
+const LARGE_MILLIS = 4_000;
+const LONG_MILLIS = 30_000;
 const TURN_MILLIS = 60_000; // ranges that reach to now move on
 const HOUR = 3_600_000;
+const LONG = 50 * HOUR;
 
 /**
  * @param {HTMLElement} root
@@ -82,17 +86,30 @@ export function storeView(root, context, store) {
     }, (error) => { top.failStock(); stock.fail(error, () => loads.stock()); }),
   };
   const ranged = [loads.footfall, loads.visits, loads.heat, loads.zones];
-  const soon = collector(PAUSE_MILLIS);
+  const pause = (short) => {
+    const { range } = state();
+    return range.live && range.to - range.from > LONG ? LONG_MILLIS : short;
+  };
+  const soon = collector(() => SMALL_MILLIS);
+  const counts = collector(() => pause(SMALL_MILLIS));
+  const floor = collector(() => pause(LARGE_MILLIS));
+  const shelves = collector(() => LARGE_MILLIS);
   const everything = () => [loads.now, loads.alerts, loads.stock, ...inRange(...ranged)];
   let missed = false; // events, while the stream was broken
   const inRange = (...parts) => (state().range.live ? parts : []);
-  const byEvent = {
-    hello: () => (missed ? Object.values(loads) : [loads.now]),
-    footfall: () => [loads.now, ...inRange(loads.footfall, loads.visits)],
-    heat: () => inRange(loads.heat, loads.zones, loads.visits),
-    stock: () => [loads.stock],
-    alert: () => [loads.alerts],
-    device: () => [],
+  const onEvent = {
+    hello() {
+      soon.ask(...(missed ? Object.values(loads) : [loads.now]));
+      missed = false;
+    },
+    footfall() {
+      soon.ask(loads.now);
+      counts.ask(...inRange(loads.footfall));
+    },
+    heat: () => floor.ask(...inRange(loads.heat, loads.zones, loads.visits)),
+    stock: () => shelves.ask(loads.stock),
+    alert: () => soon.ask(loads.alerts),
+    device() {},
   };
 
   fill(root, h('div', { class: 'view store-view' },
@@ -112,10 +129,7 @@ export function storeView(root, context, store) {
 
   update();
   for (const load of [loads.now, loads.alerts, loads.stock]) load();
-  const live = listen(store.id, (name) => {
-    soon.ask(...byEvent[name]());
-    if (name === 'hello') missed = false;
-  }, (now) => {
+  const live = listen(store.id, (name) => onEvent[name](), (now) => {
     missed ||= now === 'reconnecting';
     context.live.hidden = false;
     context.live.dataset.state = now;
@@ -128,7 +142,7 @@ export function storeView(root, context, store) {
     close() {
       clearInterval(turn);
       live.close();
-      soon.close();
+      for (const one of [soon, counts, floor, shelves]) one.close();
       plan.close();
       footfall.close();
       context.live.hidden = true;

@@ -28,7 +28,7 @@ export function zoneCard(onPoint, onChoose) {
       {
         id: 'mean', label: 'Mean dwell', title: 'Total dwell time ÷ dwells', numeric: true,
         value: (row) => row.meanDwellSeconds,
-        cell: (row) => (isKnown(row) ? (row.meanDwellSeconds === null ? '–' : duration(row.meanDwellSeconds)) : ''),
+        cell: (row) => (isKnown(row) ? (row.meanDwellSeconds == null ? '–' : duration(row.meanDwellSeconds)) : ''),
       },
       {
         id: 'coverage', label: 'Cov.', title: 'Coverage: reported ÷ expected sensor minutes', numeric: true,
