@@ -27,12 +27,18 @@ export function insideChart(place, timeZone, onCursor) {
   return chart(place, timeZone, onCursor, {
     label: 'People inside over time, with the band from low to high',
     height: 124,
-    series: [quiet, quiet, { stroke: colour('inside'), width: 2, points: { show: false } }],
+    series: [quiet, quiet, { stroke: colour('inside'), width: 2, points: { show: true, size: 5, fill: colour('inside'), filter: lonely } }],
     bands: [{ series: [1, 2], fill: `${colour('inside')}38` }],
     data: (rows) => ['high', 'low', 'mid'].map((part) => rows.map((row) => row.occupancy?.[part] ?? null)),
     range: (low, high) => [0, Math.max(high, 4) * 1.08],
     testid: 'inside-chart',
   });
+}
+
+/** A value between two gaps has no line to be seen by. */
+function lonely(u, series) {
+  const values = u.data[series];
+  return values.flatMap((value, i) => (value !== null && (values[i - 1] ?? null) === null && (values[i + 1] ?? null) === null ? [i] : []));
 }
 
 function sure(row, value) {
