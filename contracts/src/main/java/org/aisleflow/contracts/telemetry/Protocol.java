@@ -12,5 +12,8 @@ public enum Protocol {
     COAP,
     /** A dead letter that somebody sent again. */
     @JsonProperty("replay")
-    REPLAY
+    REPLAY,
+    /** Not through the gateway at all: it was found in a Kafka topic and is none of ours. */
+    @JsonProperty("kafka")
+    KAFKA
 }

@@ -7,6 +7,7 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.aisleflow.contracts.catalog.CatalogEntry;
 import org.aisleflow.contracts.catalog.Device;
@@ -33,11 +34,20 @@ import org.aisleflow.contracts.telemetry.Payload;
 import org.aisleflow.contracts.telemetry.Positions;
 import org.aisleflow.contracts.telemetry.Protocol;
 import org.aisleflow.contracts.telemetry.Reason;
+import org.aisleflow.contracts.wire.Mappers;
 import org.apache.kafka.common.utils.Utils;
 import org.junit.jupiter.api.Test;
 
 class TopicsTest {
     private static final Instant TIME = Instant.parse("2026-01-31T09:30:00Z");
+
+    @Test
+    void everyProtocolHasItsOwnLowerCaseName() throws Exception {
+        for (Protocol protocol : Protocol.values()) {
+            assertThat(Mappers.JSON.writeValueAsString(protocol))
+                    .isEqualTo("\"" + protocol.name().toLowerCase(Locale.ROOT) + "\"");
+        }
+    }
 
     @Test
     void telemetryIsReadAsItWasWritten() {
