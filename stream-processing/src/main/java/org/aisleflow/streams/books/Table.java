@@ -1,0 +1,209 @@
+package org.aisleflow.streams.books;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.kafka.common.utils.Bytes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The entries of one kind. Whoever changes an entry puts it back, also when it is the same object.
+ * Not thread-safe: it belongs to its partition's thread.
+ *
+ * @param <V> the entries
+ */
+public final class Table<V> {
+    private final Form<V> form;
+    private final NavigableMap<Bytes, byte[]> packed;
+    private final Books books;
+    // In the order of last use, so that the first are the ones to pack away.
+    private final LinkedHashMap<EntryKey, V> hot = new LinkedHashMap<>(64, 0.75f, true);
+    private final Set<EntryKey> changed = new LinkedHashSet<>();
+    // Facts to tell, with the batch that first held the change; in the order of these batches.
+    private final LinkedHashMap<EntryKey, Long> untold = new LinkedHashMap<>();
+
+    Table(Form<V> form, NavigableMap<Bytes, byte[]> packed, Books books) {
+        this.form = form;
+        this.packed = packed;
+        this.books = books;
+    }
+
+    /**
+     * Finds an entry.
+     *
+     * @param key what it is about
+     * @return the entry, or null if there is none
+     */
+    public @Nullable V get(EntryKey key) {
+        V entry = hot.get(key);
+        if (entry != null || changed.contains(key)) {
+            return entry;
+        }
+        byte[] bytes = packed.get(Bytes.wrap(key.toBytes(form.id())));
+        if (bytes == null) {
+            return null;
+        }
+        V read = read(bytes);
+        hot.put(key, read);
+        return read;
+    }
+
+    /**
+     * Takes an entry that is new or has changed.
+     *
+     * @param key what it is about
+     * @param entry the entry as it is from now on
+     */
+    public void put(EntryKey key, V entry) {
+        hot.put(key, entry);
+        if (changed.add(key)) {
+            books.grow(form.weight());
+        }
+        if (form.told()) {
+            untold.putIfAbsent(key, books.nextBatch());
+        }
+    }
+
+    /**
+     * Forgets an entry. Nobody is told: what was told of it stays true.
+     *
+     * @param key what it is about
+     */
+    public void remove(EntryKey key) {
+        hot.remove(key);
+        untold.remove(key);
+        if (changed.add(key)) {
+            books.grow(form.weight());
+        }
+    }
+
+    /**
+     * Takes over the facts that have changed and not been told since.
+     *
+     * @param tell is given key and entry; what it does is durable at the next commit, and is done
+     *     again after a crash before
+     */
+    public void tell(Consumer<Map.Entry<EntryKey, V>> tell) {
+        if (untold.isEmpty()) {
+            return;
+        }
+        books.told(untold.firstEntry().getValue());
+        List<EntryKey> keys = List.copyOf(untold.keySet());
+        untold.clear();
+        for (EntryKey key : keys) {
+            V entry = get(key);
+            if (entry != null) {
+                tell.accept(Map.entry(key, entry));
+            }
+        }
+    }
+
+    /** All keys, in the order of their bytes: by store, then start, then subject. */
+    public List<EntryKey> keys() {
+        Set<EntryKey> keys = new LinkedHashSet<>();
+        for (Bytes key : packedKeys()) {
+            keys.add(EntryKey.fromBytes(key.get()));
+        }
+        for (EntryKey key : changed) {
+            if (hot.containsKey(key)) {
+                keys.add(key);
+            } else {
+                keys.remove(key);
+            }
+        }
+        return new ArrayList<>(keys);
+    }
+
+    /**
+     * Forgets old windows.
+     *
+     * @param start milliseconds since 1970; windows that began before are forgotten
+     * @param most how many at once
+     */
+    public void forgetBefore(long start, int most) {
+        List<EntryKey> old = new ArrayList<>();
+        for (Bytes key : packedKeys()) {
+            if (EntryKey.startOf(key.get()) < start) {
+                old.add(EntryKey.fromBytes(key.get()));
+                if (old.size() == most) {
+                    break;
+                }
+            }
+        }
+        old.forEach(this::remove);
+    }
+
+    int id() {
+        return form.id();
+    }
+
+    /** Packs what has changed. */
+    void pack(long batch, Changelog changes) {
+        for (EntryKey key : changed) {
+            V entry = hot.get(key);
+            changes.append(key.toBytes(form.id()), entry == null ? null : written(entry, batch));
+        }
+        changed.clear();
+        Iterator<EntryKey> oldest = hot.keySet().iterator();
+        for (int excess = hot.size() - form.hot(); excess > 0; excess--) {
+            oldest.next();
+            oldest.remove();
+        }
+    }
+
+    boolean hasChanged() {
+        return !changed.isEmpty();
+    }
+
+    long firstUntoldBatch() {
+        return untold.isEmpty() ? Long.MAX_VALUE : untold.firstEntry().getValue();
+    }
+
+    /** Takes up again, after a crash, what may not have been told. */
+    void restoreUntold(long confirmed) {
+        if (!form.told()) {
+            return;
+        }
+        packed.subMap(prefix(form.id()), true, prefix(form.id() + 1), false)
+                .forEach((key, value) -> {
+                    BytesIn in = new BytesIn(value);
+                    in.octet();
+                    if (in.count() > confirmed) {
+                        untold.put(EntryKey.fromBytes(key.get()), confirmed + 1);
+                    }
+                });
+    }
+
+    private Set<Bytes> packedKeys() {
+        return packed.subMap(prefix(form.id()), true, prefix(form.id() + 1), false).keySet();
+    }
+
+    private byte[] written(V entry, long batch) {
+        BytesOut out = new BytesOut(form.weight() + 16);
+        out.octet(form.version()).count(batch);
+        form.codec().write(entry, out);
+        return out.toBytes();
+    }
+
+    private V read(byte[] bytes) {
+        BytesIn in = new BytesIn(bytes);
+        int version = in.octet();
+        if (version != form.version()) {
+            throw new IllegalStateException(
+                    "table %d has version %d, this program reads %d"
+                            .formatted(form.id(), version, form.version()));
+        }
+        in.count();
+        return form.codec().read(in);
+    }
+
+    private static Bytes prefix(int table) {
+        return Bytes.wrap(new byte[] {(byte) table});
+    }
+}

@@ -1,0 +1,64 @@
+package org.aisleflow.streams.stages;
+
+import java.time.Duration;
+import java.util.function.BiConsumer;
+import org.aisleflow.contracts.topics.StateKey;
+import org.aisleflow.streams.books.Books;
+import org.aisleflow.streams.books.BooksStore;
+import org.aisleflow.streams.books.EntryKey;
+import org.aisleflow.streams.books.Form;
+import org.aisleflow.streams.books.Table;
+import org.aisleflow.streams.catalog.Catalog;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** What every stage works with: the books, the catalog, the clock, and the way to its children. */
+final class Desk {
+    private final ProcessorContext<Object, Object> context;
+    private final Books books;
+
+    Desk(ProcessorContext<Object, Object> context) {
+        this.context = context;
+        BooksStore store = context.getStateStore(StageNames.BOOKS);
+        this.books = store.books();
+    }
+
+    Books books() {
+        return books;
+    }
+
+    <V> Table<V> table(Form<V> form) {
+        return books.table(form);
+    }
+
+    Catalog catalog() {
+        KeyValueStore<String, byte[]> entries = context.getStateStore(StageNames.CATALOG_STORE);
+        return new Catalog(entries);
+    }
+
+    /** Gives a record to a child, stamped with the time by this machine's clock. */
+    void send(Object key, Object value, String child) {
+        // Not the event's time: brokers would delete the past at once.
+        context.forward(new Record<>(key, value, context.currentSystemTimeMs()), child);
+    }
+
+    /** Tells a table's changed facts from time to time; a burst of changes is told once. */
+    <V> void tellEvery(Duration interval, Table<V> table, BiConsumer<EntryKey, V> tell) {
+        every(interval, () -> table.tell(entry -> tell.accept(entry.getKey(), entry.getValue())));
+    }
+
+    /** Does something from time to time by the wall clock. */
+    void every(Duration interval, Runnable action) {
+        context.schedule(interval, PunctuationType.WALL_CLOCK_TIME, _ -> books.change(action));
+    }
+
+    long now() {
+        return context.currentSystemTimeMs();
+    }
+
+    static StateKey stateKey(EntryKey key) {
+        return new StateKey(key.store(), key.subject());
+    }
+}

@@ -1,0 +1,142 @@
+package org.aisleflow.streams.stages;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import org.aisleflow.contracts.telemetry.DeadLetter;
+import org.aisleflow.contracts.telemetry.Envelope;
+import org.aisleflow.contracts.topics.Topic;
+import org.aisleflow.contracts.topics.Topics;
+import org.aisleflow.streams.StreamProcessingConfig;
+import org.aisleflow.streams.Tallies;
+import org.aisleflow.streams.books.BooksStore;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyConfig;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.Stores;
+
+/** The whole computation: telemetry, dead letters and catalog in, facts out; keyed by store. */
+public final class FactTopology {
+    /** Windows are remembered so long beyond the lateness: the telemetry topic keeps 7 days. */
+    private static final Duration BEYOND_LATENESS = Duration.ofDays(8);
+
+    private final StreamProcessingConfig config;
+    private final Tallies tallies;
+    private final Topology topology;
+
+    private FactTopology(StreamProcessingConfig config, Tallies tallies) {
+        this.config = config;
+        this.tallies = tallies;
+        this.topology = new Topology(namesRequired(config));
+    }
+
+    /**
+     * Builds it.
+     *
+     * @param config the settings
+     * @param tallies counts what is left out
+     */
+    public static Topology of(StreamProcessingConfig config, Tallies tallies) {
+        return new FactTopology(config, tallies).topology();
+    }
+
+    /** The table of contents: one stage a line, in the order in which data flows. */
+    private Topology topology() {
+        keepCatalog();
+        acceptOnce();
+        countRefusals();
+        countCrossings();
+        keepBooks();
+        return topology;
+    }
+
+    private void keepCatalog() {
+        topology.addGlobalStore(
+                Stores.keyValueStoreBuilder(
+                                Stores.inMemoryKeyValueStore(StageNames.CATALOG_STORE),
+                                Serdes.String(),
+                                Serdes.ByteArray())
+                        .withLoggingDisabled(),
+                StageNames.READ_CATALOG,
+                new StringDeserializer(),
+                new ByteArrayDeserializer(),
+                Topics.CATALOG.name(),
+                StageNames.KEEP_CATALOG,
+                () -> new KeepCatalog(tallies));
+    }
+
+    private void acceptOnce() {
+        topology.addSource(
+                StageNames.READ_TELEMETRY,
+                new StringDeserializer(),
+                new IncomingReader<>(Topics.TELEMETRY.values().deserializer()),
+                Topics.TELEMETRY.name());
+        ProcessorSupplier<String, Incoming<Envelope>, Object, Object> stage =
+                Stage.of(context ->
+                        new AcceptOnce(
+                                context, config.lateness(), config.summaryInterval(), tallies));
+        topology.addProcessor(StageNames.ACCEPT_ONCE, stage, StageNames.READ_TELEMETRY);
+        write(StageNames.WRITE_LEDGER, Topics.LEDGER, StageNames.ACCEPT_ONCE);
+        write(StageNames.WRITE_REJECTED, Topics.REJECTED, StageNames.ACCEPT_ONCE);
+    }
+
+    private void countRefusals() {
+        topology.addSource(
+                StageNames.READ_REJECTED,
+                new StringDeserializer(),
+                new IncomingReader<>(Topics.REJECTED.values().deserializer()),
+                Topics.REJECTED.name());
+        ProcessorSupplier<String, Incoming<DeadLetter>, Object, Object> stage =
+                Stage.of(context -> new CountRefusals(context, config.lateness(), tallies));
+        topology.addProcessor(StageNames.COUNT_REFUSALS, stage, StageNames.READ_REJECTED);
+    }
+
+    private void countCrossings() {
+        topology.addProcessor(
+                StageNames.COUNT_CROSSINGS,
+                Stage.of(context ->
+                        new CountCrossings(context, config.tellInterval(), windowMemory())),
+                StageNames.ACCEPT_ONCE);
+        write(StageNames.WRITE_FOOTFALL, Topics.FOOTFALL, StageNames.COUNT_CROSSINGS);
+    }
+
+    private void keepBooks() {
+        topology.addStateStore(
+                BooksStore.builder(StageNames.BOOKS, changelogSettings()),
+                StageNames.ACCEPT_ONCE,
+                StageNames.COUNT_REFUSALS,
+                StageNames.COUNT_CROSSINGS);
+    }
+
+    private Duration windowMemory() {
+        return config.lateness().plus(BEYOND_LATENESS);
+    }
+
+    private <K, V> void write(String name, Topic<K, V> topic, String parent) {
+        topology.addSink(
+                name, topic.name(), topic.keys().serializer(), topic.values().serializer(), parent);
+    }
+
+    private static Map<String, String> changelogSettings() {
+        return Map.of(
+                // A batch is one record.
+                "max.message.bytes", Integer.toString(LARGEST_RECORD_BYTES),
+                "min.cleanable.dirty.ratio", "0.3",
+                "segment.bytes", Integer.toString(16 << 20));
+    }
+
+    /** The largest record that is written to the changelog. */
+    public static final int LARGEST_RECORD_BYTES = 8 << 20;
+
+    private static TopologyConfig namesRequired(StreamProcessingConfig config) {
+        Properties properties = new Properties();
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, config.applicationId());
+        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
+        properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        return new TopologyConfig(new StreamsConfig(properties));
+    }
+}

@@ -1,0 +1,31 @@
+package org.aisleflow.streams.stages;
+
+import java.util.List;
+import org.aisleflow.contracts.telemetry.Climate;
+import org.aisleflow.contracts.telemetry.Count;
+import org.aisleflow.contracts.telemetry.Crossing;
+import org.aisleflow.contracts.telemetry.Delivery;
+import org.aisleflow.contracts.telemetry.Location;
+import org.aisleflow.contracts.telemetry.Positions;
+import org.aisleflow.contracts.telemetry.Sale;
+import org.aisleflow.contracts.telemetry.Senml;
+import org.aisleflow.contracts.telemetry.Status;
+import org.aisleflow.contracts.telemetry.Tags;
+import org.aisleflow.contracts.telemetry.Telemetry;
+import org.aisleflow.contracts.telemetry.Weight;
+
+/** Which stage computes with which telemetry. */
+final class Routes {
+    private static final List<String> NOWHERE = List.of();
+    private static final List<String> CROSSINGS = List.of(StageNames.COUNT_CROSSINGS);
+
+    private Routes() {}
+
+    static List<String> of(Telemetry telemetry) {
+        return switch (telemetry) {
+            case Crossing _ -> CROSSINGS;
+            case Positions _, Sale _, Delivery _, Count _, Weight _, Climate _ -> NOWHERE;
+            case Status _, Tags _, Location _, Senml _ -> NOWHERE;
+        };
+    }
+}

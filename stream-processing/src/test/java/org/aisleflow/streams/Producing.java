@@ -1,0 +1,44 @@
+package org.aisleflow.streams;
+
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.aisleflow.contracts.ids.StoreId;
+import org.aisleflow.contracts.telemetry.Envelope;
+import org.aisleflow.contracts.telemetry.Numbering;
+import org.aisleflow.contracts.topics.Topics;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** Writes telemetry as the gateway does. */
+final class Producing implements AutoCloseable {
+    private final KafkaProducer<StoreId, Envelope> producer;
+    private final Set<Numbering> sent = new HashSet<>();
+
+    Producing(String bootstrapServers) {
+        producer =
+                new KafkaProducer<>(
+                        Map.of("bootstrap.servers", bootstrapServers, "acks", "all"),
+                        Topics.TELEMETRY.keys().serializer(),
+                        Topics.TELEMETRY.values().serializer());
+    }
+
+    void send(Envelope envelope) {
+        sent.add(envelope.numbering());
+        producer.send(new ProducerRecord<>(Topics.TELEMETRY.name(), envelope.store(), envelope));
+    }
+
+    void flush() {
+        producer.flush();
+    }
+
+    /** How many different messages were sent. */
+    int distinct() {
+        return sent.size();
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}
