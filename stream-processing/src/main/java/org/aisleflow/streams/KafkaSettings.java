@@ -19,7 +19,6 @@ final class KafkaSettings {
                 StreamsConfig.PROCESSING_GUARANTEE_CONFIG, config.processingGuarantee().text());
         properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.threads());
         properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, config.commitInterval().toMillis());
-        properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, config.replicas());
         properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         // The default of Kafka 5 already, which needs no constant and gives no warning.
         properties.put("processing.exception.handler.global.enabled", true);

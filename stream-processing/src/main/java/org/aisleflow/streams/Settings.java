@@ -56,7 +56,6 @@ final class Settings {
         Path stateDir = get("stateDir", usual.stateDir(), Path::of);
         String applicationId = get("applicationId", usual.applicationId(), text -> text);
         int partitions = get("partitions", usual.partitions(), Integer::valueOf);
-        int replicas = get("replicas", usual.replicas(), Integer::valueOf);
         Duration lateness = get("lateness", usual.lateness(), Duration::parse);
         ProcessingGuarantee guarantee =
                 get("processingGuarantee", usual.processingGuarantee(), ProcessingGuarantee::of);
@@ -71,7 +70,6 @@ final class Settings {
                 stateDir,
                 applicationId,
                 partitions,
-                replicas,
                 lateness,
                 guarantee,
                 threads,

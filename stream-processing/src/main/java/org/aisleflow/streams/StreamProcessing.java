@@ -2,17 +2,13 @@ package org.aisleflow.streams;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.aisleflow.contracts.topics.Topic;
+import org.aisleflow.contracts.topics.MissingTopics;
 import org.aisleflow.contracts.topics.Topics;
 import org.aisleflow.streams.stages.FactTopology;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.slf4j.Logger;
@@ -24,16 +20,24 @@ import org.slf4j.LoggerFactory;
  */
 public final class StreamProcessing implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(StreamProcessing.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration LONGEST_CLOSE = Duration.ofSeconds(20);
 
     private final KafkaStreams streams;
+    // Counts down when it runs for the first time, or never will.
+    private final CountDownLatch started;
     private final StateFolder folder;
     private final ThreadRescue rescue;
     private final Tallies tallies;
 
     private StreamProcessing(
-            KafkaStreams streams, StateFolder folder, ThreadRescue rescue, Tallies tallies) {
+            KafkaStreams streams,
+            CountDownLatch started,
+            StateFolder folder,
+            ThreadRescue rescue,
+            Tallies tallies) {
         this.streams = streams;
+        this.started = started;
         this.folder = folder;
         this.rescue = rescue;
         this.tallies = tallies;
@@ -59,10 +63,15 @@ public final class StreamProcessing implements AutoCloseable {
                             FactTopology.of(config, tallies),
                             KafkaSettings.of(config, folder.instance()));
             streams.setUncaughtExceptionHandler(rescue);
-            streams.setStateListener((now, before) ->
-                    LOGGER.info("Stream-processing: state={} before={}", now, before));
+            CountDownLatch started = new CountDownLatch(1);
+            streams.setStateListener((now, before) -> {
+                LOGGER.info("Stream-processing: state={} before={}", now, before);
+                if (now == KafkaStreams.State.RUNNING || now.hasCompletedShutdown()) {
+                    started.countDown();
+                }
+            });
             streams.start();
-            return new StreamProcessing(streams, folder, rescue, tallies);
+            return new StreamProcessing(streams, started, folder, rescue, tallies);
         } catch (RuntimeException | Error failure) {
             folder.close();
             throw failure;
@@ -72,6 +81,26 @@ public final class StreamProcessing implements AutoCloseable {
     /** Whether everything is restored and computing. */
     public boolean isRunning() {
         return streams.state() == KafkaStreams.State.RUNNING;
+    }
+
+    /**
+     * Waits until everything is restored and computing.
+     *
+     * @param longest how long to wait at most
+     * @throws IllegalStateException with the reason, if it does not come to that in time
+     */
+    public void awaitRunning(Duration longest) {
+        try {
+            boolean decided = started.await(longest.toMillis(), TimeUnit.MILLISECONDS);
+            if (!decided || health().status() == Health.Status.DOWN) {
+                throw new IllegalStateException(
+                        "stream-processing does not run after %s: %s"
+                                .formatted(longest, health().reason()));
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting", interrupted);
+        }
     }
 
     /** How it is, with the reason if it is not well. */
@@ -107,26 +136,11 @@ public final class StreamProcessing implements AutoCloseable {
     }
 
     private static void makeTopics(StreamProcessingConfig config) {
-        Map<String, Object> settings =
-                Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
-        try (Admin admin = Admin.create(settings)) {
-            for (Topic<?, ?> topic : Topics.all()) {
-                makeTopic(admin, topic, config);
-            }
-        }
-    }
-
-    private static void makeTopic(Admin admin, Topic<?, ?> topic, StreamProcessingConfig config) {
         try {
-            admin.createTopics(
-                            List.of(topic.request(config.partitions(), (short) config.replicas())))
-                    .all()
-                    .get(30, TimeUnit.SECONDS);
-        } catch (ExecutionException failure) {
-            if (!(failure.getCause() instanceof TopicExistsException)) {
-                throw new IllegalStateException(
-                        "Kafka did not make the topic " + topic.name(), failure.getCause());
-            }
+            MissingTopics.make(
+                    config.bootstrapServers(), Topics.all(), config.partitions(), PATIENCE);
+        } catch (ExecutionException refused) {
+            throw new IllegalStateException("Kafka did not make the topics", refused.getCause());
         } catch (TimeoutException failure) {
             throw new IllegalStateException(
                     "Kafka at %s does not answer".formatted(config.bootstrapServers()), failure);

@@ -14,7 +14,6 @@ import java.util.List;
  *     have the same one
  * @param partitions partitions of the topics made where they are missing, 1 to 1,000; the same for
  *     all programs of an installation
- * @param replicas copies of these topics, 1 to 10
  * @param lateness how long after its event a message may reach the gateway and still be computed, 1
  *     min to 400 d
  * @param processingGuarantee what holds if a process dies
@@ -31,7 +30,6 @@ public record StreamProcessingConfig(
         Path stateDir,
         String applicationId,
         int partitions,
-        int replicas,
         Duration lateness,
         ProcessingGuarantee processingGuarantee,
         int threads,
@@ -52,7 +50,6 @@ public record StreamProcessingConfig(
                             .formatted(applicationId));
         }
         check(problems, "partitions", partitions, 1, 1_000);
-        check(problems, "replicas", replicas, 1, 10);
         check(problems, "threads", threads, 1, 64);
         check(problems, "lateness", lateness, Duration.ofMinutes(1), Duration.ofDays(400));
         Duration shortest = Duration.ofMillis(50);
@@ -77,7 +74,6 @@ public record StreamProcessingConfig(
                 stateDir,
                 "aisleflow-streams",
                 4,
-                1,
                 Duration.ofDays(7),
                 ProcessingGuarantee.AT_LEAST_ONCE,
                 1,
@@ -98,7 +94,6 @@ public record StreamProcessingConfig(
                 stateDir,
                 applicationId,
                 partitions,
-                replicas,
                 lateness,
                 processingGuarantee,
                 threads,
@@ -119,7 +114,6 @@ public record StreamProcessingConfig(
                 stateDir,
                 applicationId,
                 partitions,
-                replicas,
                 lateness,
                 processingGuarantee,
                 threads,
@@ -140,7 +134,6 @@ public record StreamProcessingConfig(
                 stateDir,
                 applicationId,
                 partitions,
-                replicas,
                 lateness,
                 processingGuarantee,
                 threads,

@@ -9,7 +9,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
+import org.aisleflow.contracts.facts.FootfallWindow;
 import org.aisleflow.contracts.facts.LedgerHour;
+import org.aisleflow.contracts.telemetry.Envelope;
 import org.aisleflow.contracts.telemetry.Status;
 import org.aisleflow.contracts.topics.Topics;
 import org.aisleflow.embeddedkafka.EmbeddedKafka;
@@ -121,7 +123,8 @@ class StreamProcessingIT {
 
     private StreamProcessing start(ProcessingGuarantee guarantee) {
         StreamProcessing streams = StreamProcessing.start(config(guarantee), Clock.systemUTC());
-        await().atMost(Duration.ofSeconds(30)).until(streams::isRunning);
+        streams.awaitRunning(Duration.ofSeconds(60));
+        assertThat(streams.isRunning()).isTrue();
         return streams;
     }
 
@@ -149,7 +152,7 @@ class StreamProcessingIT {
     /** What others write and read. */
     private static final class Wire implements AutoCloseable {
         private final Producing producing;
-        private final Reading<org.aisleflow.contracts.facts.FootfallWindow> footfall;
+        private final Reading<FootfallWindow> footfall;
         private final Reading<LedgerHour> ledger;
 
         Wire(String bootstrapServers) {
@@ -158,7 +161,7 @@ class StreamProcessingIT {
             ledger = new Reading<>(bootstrapServers, Topics.LEDGER);
         }
 
-        void send(org.aisleflow.contracts.telemetry.Envelope envelope) {
+        void send(Envelope envelope) {
             producing.send(envelope);
         }
 
