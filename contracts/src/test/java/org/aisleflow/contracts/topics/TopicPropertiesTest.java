@@ -1,0 +1,115 @@
+package org.aisleflow.contracts.topics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.aisleflow.contracts.catalog.CatalogEntry;
+import org.aisleflow.contracts.facts.Alert;
+import org.aisleflow.contracts.facts.Decision;
+import org.aisleflow.contracts.facts.DeviceState;
+import org.aisleflow.contracts.facts.FlowWindow;
+import org.aisleflow.contracts.facts.FootfallWindow;
+import org.aisleflow.contracts.facts.HeatWindow;
+import org.aisleflow.contracts.facts.LedgerHour;
+import org.aisleflow.contracts.facts.StockBelief;
+import org.aisleflow.contracts.facts.VisitWindow;
+import org.aisleflow.contracts.facts.ZoneWindow;
+import org.aisleflow.contracts.ids.DeviceId;
+import org.aisleflow.contracts.ids.StoreId;
+import org.aisleflow.contracts.telemetry.ClockSource;
+import org.aisleflow.contracts.telemetry.DeadLetter;
+import org.aisleflow.contracts.telemetry.Envelope;
+import org.aisleflow.contracts.telemetry.Numbering;
+import org.aisleflow.contracts.telemetry.Protocol;
+import org.aisleflow.contracts.telemetry.Replay;
+import org.aisleflow.contracts.telemetry.Telemetry;
+import org.aisleflow.contracts.wire.Samples;
+import org.junit.jupiter.api.Test;
+
+class TopicPropertiesTest {
+    private static final Map<Topic<?, ?>, Class<?>> RECORDS =
+            Map.ofEntries(
+                    Map.entry(Topics.REJECTED, DeadLetter.class),
+                    Map.entry(Topics.REPLAYS, Replay.class),
+                    Map.entry(Topics.CATALOG, CatalogEntry.class),
+                    Map.entry(Topics.FOOTFALL, FootfallWindow.class),
+                    Map.entry(Topics.ZONES, ZoneWindow.class),
+                    Map.entry(Topics.HEAT, HeatWindow.class),
+                    Map.entry(Topics.VISITS, VisitWindow.class),
+                    Map.entry(Topics.FLOWS, FlowWindow.class),
+                    Map.entry(Topics.LEDGER, LedgerHour.class),
+                    Map.entry(Topics.STOCK, StockBelief.class),
+                    Map.entry(Topics.ALERTS, Alert.class),
+                    Map.entry(Topics.DEVICES, DeviceState.class),
+                    Map.entry(Topics.DECISIONS, Decision.class));
+
+    @Property(tries = 300)
+    void anyEnvelopeIsReadAsItWasWritten(
+            @ForAll("telemetry") Telemetry telemetry,
+            @ForAll("numberings") Numbering numbering,
+            @ForAll("times") Instant time,
+            @ForAll ClockSource clock,
+            @ForAll Protocol protocol) {
+        Envelope envelope =
+                new Envelope(
+                        StoreId.of("s1"),
+                        DeviceId.of("d1"),
+                        numbering.boot(),
+                        numbering.seq(),
+                        time,
+                        time.minusNanos(1),
+                        time.plusSeconds(1),
+                        clock,
+                        protocol,
+                        telemetry);
+
+        assertThat(throughTopic(Topics.TELEMETRY, envelope)).isEqualTo(envelope);
+    }
+
+    @Property(tries = 60)
+    void anyOtherRecordIsReadAsItWasWritten(@ForAll long seed) {
+        RecordSamples samples = new RecordSamples(seed);
+
+        RECORDS.forEach((topic, type) -> {
+            Object sample = samples.of(type);
+            assertThat(throughTopic(topic, sample)).isEqualTo(sample);
+        });
+    }
+
+    @Test
+    void everyTopicIsAmongThese() {
+        List<Topic<?, ?>> tested = new ArrayList<>(RECORDS.keySet());
+        tested.add(Topics.TELEMETRY);
+
+        assertThat(tested).containsExactlyInAnyOrderElementsOf(Topics.all());
+    }
+
+    @Provide
+    Arbitrary<Telemetry> telemetry() {
+        return Samples.telemetry();
+    }
+
+    @Provide
+    Arbitrary<Numbering> numberings() {
+        return Samples.numberings();
+    }
+
+    @Provide
+    Arbitrary<Instant> times() {
+        return Samples.instants();
+    }
+
+    // The map above pairs each topic with the class of its values.
+    @SuppressWarnings("unchecked")
+    private static <V> V throughTopic(Topic<?, V> topic, Object value) {
+        byte[] bytes = topic.values().serializer().serialize(topic.name(), (V) value);
+        return topic.values().deserializer().deserialize(topic.name(), bytes);
+    }
+}
