@@ -32,7 +32,10 @@ export function alertCard(store) {
       const urgent = [...rows].sort((a, b) => URGENCY.indexOf(a.severity) - URGENCY.indexOf(b.severity));
       fill(place, h('ul', { class: 'alerts', tabindex: '0', 'aria-label': 'Open alerts' }, urgent.map((row) => alert(row, store))));
     },
-    fail: (error, again) => fill(place, failed(error, again)),
+    fail(error, again) {
+      badge.textContent = '';
+      fill(place, failed(error, again));
+    },
   };
 }
 

@@ -98,8 +98,8 @@ function shadeUnknown(u, rows, bucketSeconds) {
   context.fillStyle = colour('sunken');
   rows.forEach((row, i) => {
     if (row.coverage !== 0 || known(row.coverage, row.in + row.out)) return;
-    const left = u.valToPos(u.data[0][i] - bucketSeconds / 2, 'x', true);
-    const right = u.valToPos(u.data[0][i] + bucketSeconds / 2, 'x', true);
+    const left = Math.floor(u.valToPos(u.data[0][i] - bucketSeconds / 2, 'x', true));
+    const right = Math.floor(u.valToPos(u.data[0][i] + bucketSeconds / 2, 'x', true));
     context.fillRect(left, u.bbox.top, right - left, u.bbox.height);
   });
   context.restore();

@@ -63,7 +63,11 @@ export function stockCard(store) {
       if (rows.length) draw();
       else fill(place, empty('No stock readings yet', 'A sale, a delivery, a count or a shelf’s weight makes its product appear here.'));
     },
-    fail: (error, again) => fill(place, failed(error, again)),
+    fail(error, again) {
+      note.textContent = '';
+      search.hidden = true;
+      fill(place, failed(error, again));
+    },
   };
 }
 
