@@ -1,7 +1,10 @@
 package org.aisleflow.gateway;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
@@ -11,6 +14,7 @@ import org.eclipse.paho.mqttv5.common.MqttMessage;
 
 /** A device that speaks MQTT 5 as a user's own would. */
 final class MqttDevice implements AutoCloseable {
+    private static final int IN_FLIGHT = 500;
     private static final long PATIENCE_MILLIS = 20_000;
 
     private final MqttAsyncClient client;
@@ -27,6 +31,21 @@ final class MqttDevice implements AutoCloseable {
         int[] codes = publishing(topic, payload.getBytes(StandardCharsets.UTF_8));
         if (Arrays.stream(codes).anyMatch(code -> code >= 0x80)) {
             throw new MqttException(codes[0]);
+        }
+    }
+
+    /** Publishes one after the other without waiting in between, then waits for all. */
+    void publishAll(String topic, List<String> payloads) throws MqttException {
+        Deque<IMqttToken> open = new ArrayDeque<>();
+        for (String payload : payloads) {
+            byte[] bytes = payload.getBytes(StandardCharsets.UTF_8);
+            open.add(client.publish(topic, new MqttMessage(bytes, 1, false, null)));
+            if (open.size() > IN_FLIGHT) {
+                open.remove().waitForCompletion(PATIENCE_MILLIS);
+            }
+        }
+        for (IMqttToken token : open) {
+            token.waitForCompletion(PATIENCE_MILLIS);
         }
     }
 

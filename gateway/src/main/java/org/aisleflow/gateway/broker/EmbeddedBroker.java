@@ -52,6 +52,7 @@ public final class EmbeddedBroker implements AutoCloseable {
             Guard guard = new Guard(internal, policy, configuration.getWildcardConfiguration());
             server = new ActiveMQServerImpl(configuration, guard);
             server.start();
+            server.getRemotingService().addOutgoingInterceptor(new OrderedDelivery());
             return new EmbeddedBroker(server, listening(server, settings), stamp);
         } catch (Exception failure) {
             stop(server);

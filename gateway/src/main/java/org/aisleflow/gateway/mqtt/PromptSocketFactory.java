@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import javax.net.SocketFactory;
 
@@ -51,6 +52,11 @@ final class PromptSocketFactory extends SocketFactory {
         return new SocketException("this factory makes unconnected sockets only");
     }
 
+    @FunctionalInterface
+    private interface Reading {
+        int read() throws IOException;
+    }
+
     private static final class PromptSocket extends Socket {
         private volatile long endNotBeforeNanos;
 
@@ -66,21 +72,29 @@ final class PromptSocketFactory extends SocketFactory {
             return new FilterInputStream(super.getInputStream()) {
                 @Override
                 public int read() throws IOException {
-                    return held(super.read());
+                    return held(super::read);
                 }
 
                 @Override
                 public int read(byte[] buffer, int offset, int length) throws IOException {
-                    return held(super.read(buffer, offset, length));
+                    return held(() -> super.read(buffer, offset, length));
                 }
             };
         }
 
-        private int held(int read) {
-            if (read < 0) {
+        private int held(Reading reading) throws IOException {
+            try {
+                int read = reading.read();
+                if (read < 0) {
+                    sleepUntil(endNotBeforeNanos);
+                }
+                return read;
+            } catch (SocketTimeoutException nothingYet) {
+                throw nothingYet;
+            } catch (IOException reset) {
                 sleepUntil(endNotBeforeNanos);
+                throw reset;
             }
-            return read;
         }
 
         private static void sleepUntil(long nanos) {
