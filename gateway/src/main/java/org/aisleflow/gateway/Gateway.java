@@ -167,7 +167,7 @@ public final class Gateway implements AutoCloseable {
         return new GatewayCounters(
                 forwarder.accepted(),
                 forwarder.refused(),
-                broker == null ? 0 : broker.refusedMessages(),
+                broker == null ? 0 : broker.refusedPackets(),
                 coap.answers());
     }
 

@@ -1,14 +1,10 @@
 package org.aisleflow.gateway.broker;
 
-import java.util.concurrent.atomic.LongAdder;
-import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.Message;
 import org.apache.activemq.artemis.core.protocol.mqtt.MQTTUtil;
 import org.apache.activemq.artemis.core.server.ServerSession;
 import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerMessagePlugin;
 import org.apache.activemq.artemis.core.transaction.Transaction;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Writes on each device message when and from where it came, before it is stored: it may wait on
@@ -18,23 +14,13 @@ import org.slf4j.LoggerFactory;
  * under which the broker would not keep it.
  */
 final class ArrivalStamp implements ActiveMQServerMessagePlugin {
-    /** Larger ones are not even kept as dead letters. Same as the packet size told to devices. */
-    static final int LARGEST_MESSAGE_BYTES = 64 * 1024;
-
-    private static final Logger LOGGER = LoggerFactory.getLogger(ArrivalStamp.class);
     private static final String TELEMETRY = "aisleflow.v1.";
     private static final int AT_LEAST_ONCE = 1;
 
     private final String internalUser;
-    private final LongAdder refused = new LongAdder();
 
     ArrivalStamp(String internalUser) {
         this.internalUser = internalUser;
-    }
-
-    /** The number of messages refused for their size. */
-    long refused() {
-        return refused.sum();
     }
 
     @Override
@@ -43,13 +29,11 @@ final class ArrivalStamp implements ActiveMQServerMessagePlugin {
             Transaction transaction,
             Message message,
             boolean direct,
-            boolean noAutoCreateQueue)
-            throws ActiveMQException {
+            boolean noAutoCreateQueue) {
         String address = message.getAddress();
         if (address == null || !address.startsWith(TELEMETRY)) {
             return;
         }
-        checkSize(session, message);
         message.setDurable(true);
         message.setExpiration(0);
         message.putIntProperty(MQTTUtil.MQTT_QOS_LEVEL_KEY, AT_LEAST_ONCE);
@@ -64,20 +48,6 @@ final class ArrivalStamp implements ActiveMQServerMessagePlugin {
                         "aisleflow-address",
                         peer.startsWith("/") ? peer.substring(1) : peer);
             }
-        }
-    }
-
-    private void checkSize(ServerSession session, Message message) throws ActiveMQException {
-        int bytes = message.toCore().getBodyBufferSize();
-        if (bytes > LARGEST_MESSAGE_BYTES) {
-            refused.increment();
-            LOGGER.warn(
-                    "Refused {} bytes of {} on {}: the largest message is {} bytes",
-                    bytes,
-                    session.getRemotingConnection().getClientID(),
-                    message.getAddress(),
-                    LARGEST_MESSAGE_BYTES);
-            throw new ActiveMQException("the message is larger than 64 KiB");
         }
     }
 

@@ -46,7 +46,7 @@ final class BrokerConfiguration {
 
     private static String acceptor(BrokerSettings settings) {
         return "tcp://%s:%d?protocols=MQTT;topicAliasMaximum=0;receiveMaximum=1000;maximumPacketSize=%d"
-                .formatted(settings.host(), settings.port(), ArrivalStamp.LARGEST_MESSAGE_BYTES);
+                .formatted(settings.host(), settings.port(), SizeLimit.LARGEST_PACKET_BYTES);
     }
 
     private static void keep(Configuration configuration, BrokerSettings settings) {

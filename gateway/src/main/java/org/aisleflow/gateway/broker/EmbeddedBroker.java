@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
 public final class EmbeddedBroker implements AutoCloseable {
     private final ActiveMQServer server;
     private final NettyAcceptor acceptor;
-    private final ArrivalStamp stamp;
+    private final SizeLimit sizeLimit;
 
-    private EmbeddedBroker(ActiveMQServer server, NettyAcceptor acceptor, ArrivalStamp stamp) {
+    private EmbeddedBroker(ActiveMQServer server, NettyAcceptor acceptor, SizeLimit sizeLimit) {
         this.server = server;
         this.acceptor = acceptor;
-        this.stamp = stamp;
+        this.sizeLimit = sizeLimit;
     }
 
     /**
@@ -47,13 +47,14 @@ public final class EmbeddedBroker implements AutoCloseable {
         try {
             Configuration configuration =
                     BrokerConfiguration.of(settings, readerClientId, readerFilter);
-            ArrivalStamp stamp = new ArrivalStamp(internal.user());
-            configuration.registerBrokerPlugin(stamp);
+            configuration.registerBrokerPlugin(new ArrivalStamp(internal.user()));
+            SizeLimit sizeLimit = new SizeLimit();
             Guard guard = new Guard(internal, policy, configuration.getWildcardConfiguration());
             server = new ActiveMQServerImpl(configuration, guard);
             server.start();
             server.getRemotingService().addOutgoingInterceptor(new OrderedDelivery());
-            return new EmbeddedBroker(server, listening(server, settings), stamp);
+            server.getRemotingService().addIncomingInterceptor(sizeLimit);
+            return new EmbeddedBroker(server, listening(server, settings), sizeLimit);
         } catch (Exception failure) {
             stop(server);
             throw failure instanceof IllegalStateException sentence
@@ -72,12 +73,12 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
 
     /**
-     * The number of messages turned away since the start because they were larger than 64 KiB.
+     * The number of packets turned away since the start because they were larger than 64 KiB.
      *
      * @return 0 or more
      */
-    public long refusedMessages() {
-        return stamp.refused();
+    public long refusedPackets() {
+        return sizeLimit.refused();
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.aisleflow.contracts.catalog.CatalogEntry;
 import org.aisleflow.contracts.catalog.Device;
@@ -21,11 +22,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,7 +47,8 @@ public final class CatalogFollower implements Registry, AutoCloseable {
     private final CountDownLatch loaded = new CountDownLatch(1);
     private final String bootstrapServers;
     private final Thread thread;
-    private volatile boolean closed;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private volatile @Nullable KafkaConsumer<String, byte[]> consumer;
 
     /**
      * Makes the follower; {@link #start} starts it.
@@ -94,21 +96,24 @@ public final class CatalogFollower implements Registry, AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
-        thread.interrupt();
+        closing.countDown();
+        KafkaConsumer<String, byte[]> reading = consumer;
+        if (reading != null) {
+            // Interrupting it would leave it half closed.
+            reading.wakeup();
+        }
     }
 
     private void run() {
-        while (!closed) {
-            try (KafkaConsumer<String, byte[]> consumer = newConsumer()) {
-                follow(consumer);
-            } catch (InterruptException | WakeupException closing) {
+        while (!isClosing()) {
+            try (KafkaConsumer<String, byte[]> fresh = newConsumer()) {
+                consumer = fresh;
+                follow(fresh);
+            } catch (WakeupException stopped) {
                 return;
             } catch (KafkaException failure) {
                 LOGGER.warn("The catalog cannot be read: {}", failure.getMessage());
-                if (!pause()) {
-                    return;
-                }
+                pause();
             }
         }
     }
@@ -118,7 +123,7 @@ public final class CatalogFollower implements Registry, AutoCloseable {
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-        while (!closed) {
+        while (!isClosing()) {
             if (loaded.getCount() > 0
                     && ends.entrySet().stream()
                             .allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
@@ -131,11 +136,11 @@ public final class CatalogFollower implements Registry, AutoCloseable {
 
     private List<TopicPartition> partitions(KafkaConsumer<String, byte[]> consumer) {
         List<TopicPartition> partitions = new ArrayList<>();
-        while (partitions.isEmpty() && !closed) {
+        while (partitions.isEmpty() && !isClosing()) {
             consumer.partitionsFor(Topics.CATALOG.name())
                     .forEach(at -> partitions.add(new TopicPartition(at.topic(), at.partition())));
-            if (partitions.isEmpty() && !pause()) {
-                throw new WakeupException();
+            if (partitions.isEmpty()) {
+                pause();
             }
         }
         return partitions;
@@ -177,12 +182,15 @@ public final class CatalogFollower implements Registry, AutoCloseable {
                 new ByteArrayDeserializer());
     }
 
-    private static boolean pause() {
+    private boolean isClosing() {
+        return closing.getCount() == 0;
+    }
+
+    private void pause() {
         try {
-            Thread.sleep(PAUSE);
-            return true;
-        } catch (InterruptedException closing) {
-            return false;
+            closing.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException unexpected) {
+            Thread.currentThread().interrupt();
         }
     }
 }

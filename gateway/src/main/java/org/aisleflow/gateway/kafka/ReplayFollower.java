@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.aisleflow.contracts.telemetry.Protocol;
 import org.aisleflow.contracts.telemetry.Replay;
@@ -17,9 +19,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,7 +39,8 @@ public final class ReplayFollower implements AutoCloseable {
     private final Function<Arrival, CompletableFuture<Void>> forward;
     private final InstantSource clock;
     private final Thread thread;
-    private volatile boolean closed;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private volatile @Nullable KafkaConsumer<byte[], byte[]> consumer;
 
     /**
      * Makes the follower; {@link #start} starts it.
@@ -62,25 +66,28 @@ public final class ReplayFollower implements AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
-        thread.interrupt();
+        closing.countDown();
+        KafkaConsumer<byte[], byte[]> reading = consumer;
+        if (reading != null) {
+            // Interrupting it would leave it half closed.
+            reading.wakeup();
+        }
     }
 
     private void run() {
-        while (!closed) {
-            try (KafkaConsumer<byte[], byte[]> consumer = newConsumer()) {
-                consumer.subscribe(List.of(Topics.REPLAYS.name()));
-                while (!closed) {
-                    forwardAll(consumer.poll(POLL));
-                    consumer.commitSync();
+        while (!isClosing()) {
+            try (KafkaConsumer<byte[], byte[]> fresh = newConsumer()) {
+                consumer = fresh;
+                fresh.subscribe(List.of(Topics.REPLAYS.name()));
+                while (!isClosing()) {
+                    forwardAll(fresh.poll(POLL));
+                    fresh.commitSync();
                 }
-            } catch (InterruptException closing) {
+            } catch (WakeupException stopped) {
                 return;
             } catch (KafkaException | CompletionException failure) {
                 LOGGER.warn("Replays cannot be read, trying again: {}", failure.getMessage());
-                if (!pause()) {
-                    return;
-                }
+                pause();
             }
         }
     }
@@ -138,12 +145,15 @@ public final class ReplayFollower implements AutoCloseable {
                 new ByteArrayDeserializer());
     }
 
-    private static boolean pause() {
+    private boolean isClosing() {
+        return closing.getCount() == 0;
+    }
+
+    private void pause() {
         try {
-            Thread.sleep(PAUSE);
-            return true;
-        } catch (InterruptedException closing) {
-            return false;
+            closing.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException unexpected) {
+            Thread.currentThread().interrupt();
         }
     }
 }
