@@ -1,0 +1,94 @@
+package org.aisleflow.sim;
+
+import java.nio.file.Path;
+import org.aisleflow.sim.sending.Destination;
+import org.aisleflow.sim.world.Scenario;
+import org.aisleflow.sim.world.ScenarioReader;
+
+/**
+ * What is simulated, when, and where its telemetry goes.
+ *
+ * @param scenario what is simulated
+ * @param seed decides everything that is left to chance
+ * @param timeline which times are told
+ * @param destination where devices send
+ * @param stateFolder where the simulation remembers how far it is; with the folder of an earlier
+ *     run it goes on from there
+ */
+public record SimulationConfig(
+        Scenario scenario,
+        long seed,
+        Timeline timeline,
+        Destination destination,
+        Path stateFolder) {
+
+    /**
+     * Which times are told.
+     *
+     * @param pastDays whole days before today that are told first, 0 to 366
+     * @param pastSpeed the past passes at most so many times faster than real time; infinite for as
+     *     fast as the gateway takes it
+     * @param live true to go on in real time after the past
+     */
+    public record Timeline(int pastDays, double pastSpeed, boolean live) {
+        private static final int MOST_PAST_DAYS = 366;
+
+        /** Checks the ranges. */
+        public Timeline {
+            if (pastDays < 0 || pastDays > MOST_PAST_DAYS) {
+                throw new IllegalArgumentException(
+                        "pastDays is %d, allowed are 0 to 366".formatted(pastDays));
+            }
+            if (!(pastSpeed > 0)) {
+                throw new IllegalArgumentException(
+                        "pastSpeed is %s, it must be above 0".formatted(pastSpeed));
+            }
+        }
+
+        /**
+         * Some past as fast as possible, then real time.
+         *
+         * @param pastDays whole days before today
+         * @return the timeline
+         */
+        public static Timeline pastThenLive(int pastDays) {
+            return new Timeline(pastDays, Double.POSITIVE_INFINITY, true);
+        }
+
+        /**
+         * Some past as fast as possible, and no more.
+         *
+         * @param pastDays whole days before today
+         * @return the timeline
+         */
+        public static Timeline pastOnly(int pastDays) {
+            return new Timeline(pastDays, Double.POSITIVE_INFINITY, false);
+        }
+    }
+
+    /**
+     * The shop of the demo: 28 past days, then real time.
+     *
+     * @param destination where devices send
+     * @param stateFolder where the simulation remembers how far it is
+     * @return the configuration
+     */
+    public static SimulationConfig demo(Destination destination, Path stateFolder) {
+        return new SimulationConfig(
+                ScenarioReader.builtIn("corner-market"),
+                1,
+                Timeline.pastThenLive(28),
+                destination,
+                stateFolder);
+    }
+
+    /**
+     * The same at other times.
+     *
+     * @param other which times are told
+     * @return a changed copy
+     */
+    public SimulationConfig with(Timeline other) {
+        return new SimulationConfig(scenario, seed, other, destination, stateFolder);
+    }
+}

@@ -1,0 +1,160 @@
+package org.aisleflow.sim.sending;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.aisleflow.contracts.telemetry.Protocol;
+import org.aisleflow.sim.devices.Outgoing;
+import org.aisleflow.sim.world.Seeds;
+
+/**
+ * Takes what devices say, keeps it, and sends it over a connection per device until the gateway has
+ * it. Used by one thread, apart from {@link #delivered} and {@link #waiting}.
+ */
+public final class PostOffice implements AutoCloseable {
+    /** A device whose memory holds so many messages of the past waits before it says more. */
+    private static final int MOST_WAITING_OF_THE_PAST = 600;
+
+    private static final int MQTT_IN_FLIGHT = 200;
+    private static final int COAP_IN_FLIGHT = 4;
+    private static final int TIMER_THREADS = 64;
+
+    private final Destination destination;
+    private final Flash flash;
+    private final Seeds seeds;
+    private final Tally tally = new Tally();
+    private final ScheduledExecutorService timer =
+            Executors.newScheduledThreadPool(TIMER_THREADS, Thread.ofVirtual().factory());
+    private final CoapNetwork coap = new CoapNetwork(timer);
+    private final Map<String, Mailbox> mailboxes = new LinkedHashMap<>();
+
+    /**
+     * Opens the post office; what was kept from an earlier run is sent first.
+     *
+     * @param destination where to send
+     * @param memory the file that holds what is undelivered
+     * @param seeds for the pauses between attempts
+     */
+    public PostOffice(Destination destination, Path memory, Seeds seeds) {
+        this.destination = destination;
+        this.seeds = seeds;
+        this.flash = Flash.open(memory);
+        coap.start();
+        flash.undelivered().forEach(letter -> mailbox(letter).put(letter));
+    }
+
+    /**
+     * The time up to which everything was told in earlier runs.
+     *
+     * @return empty if nothing was
+     */
+    public Optional<Instant> toldUntil() {
+        return flash.toldUntil();
+    }
+
+    /**
+     * Takes what was said in the past; waits while the gateway is slower than the simulation.
+     *
+     * @param said all that was said up to the time
+     * @param until the time
+     * @throws InterruptedException if the simulation is stopped meanwhile
+     */
+    public void takePast(List<Outgoing> said, Instant until) throws InterruptedException {
+        for (Mailbox mailbox : take(said, until)) {
+            mailbox.awaitFewerThan(MOST_WAITING_OF_THE_PAST);
+        }
+    }
+
+    /**
+     * Takes what was said just now; never waits.
+     *
+     * @param said all that was said up to the time
+     * @param until the time
+     */
+    public void takeLive(List<Outgoing> said, Instant until) {
+        take(said, until);
+    }
+
+    private List<Mailbox> take(List<Outgoing> said, Instant until) {
+        List<Letter> letters =
+                said.stream().map(message -> Letter.of(message, destination.only())).toList();
+        flash.keep(letters, until);
+        List<Mailbox> used = new ArrayList<>();
+        for (Letter letter : letters) {
+            Mailbox mailbox = mailbox(letter);
+            mailbox.put(letter);
+            used.add(mailbox);
+        }
+        return used;
+    }
+
+    private Mailbox mailbox(Letter letter) {
+        String device = letter.address().store() + "/" + letter.device();
+        Mailbox known = mailboxes.get(device);
+        if (known != null) {
+            return known;
+        }
+        Mailbox mailbox =
+                new Mailbox(
+                        device,
+                        link(letter, device),
+                        destination.memoryBytes(),
+                        timer,
+                        flash::forget,
+                        tally);
+        synchronized (mailboxes) {
+            mailboxes.put(device, mailbox);
+        }
+        mailbox.open();
+        return mailbox;
+    }
+
+    private Link link(Letter letter, String device) {
+        var random = seeds.stream("back-off " + device, 0);
+        if (letter.protocol() == Protocol.COAP) {
+            return new CoapLink(
+                    coap.endpointFor(device), destination.coapUri(), COAP_IN_FLIGHT, timer, random);
+        }
+        return new MqttLink(
+                destination.mqttUri(), letter.device().value(), MQTT_IN_FLIGHT, timer, random);
+    }
+
+    /**
+     * What became of the messages so far. May be called by any thread.
+     *
+     * @return counts since the start of the program
+     */
+    public Delivered delivered() {
+        return tally.delivered();
+    }
+
+    /**
+     * Messages that devices keep because they are not delivered. May be called by any thread.
+     *
+     * @return 0 if everything is delivered
+     */
+    public int waiting() {
+        synchronized (mailboxes) {
+            return mailboxes.values().stream().mapToInt(Mailbox::size).sum();
+        }
+    }
+
+    /** Stops sending; what is undelivered is kept for the next run. */
+    @Override
+    public void close() {
+        List<Mailbox> open;
+        synchronized (mailboxes) {
+            open = List.copyOf(mailboxes.values());
+        }
+        open.parallelStream().forEach(Mailbox::close);
+        coap.close();
+        timer.shutdownNow();
+        flash.close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.aisleflow.sim.sending;
+
+import org.jspecify.annotations.NullMarked;
