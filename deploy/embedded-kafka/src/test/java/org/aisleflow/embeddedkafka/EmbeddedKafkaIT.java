@@ -50,11 +50,13 @@ class EmbeddedKafkaIT {
     @Test
     void keepsAcknowledgedRecordsWhenTheProcessIsKilled() throws Exception {
         var process = startProcess();
-        var bootstrapServers = process.inputReader().readLine();
-        createTopic(bootstrapServers);
-        produce(bootstrapServers, "still", "here");
-
-        process.destroyForcibly().waitFor();
+        try {
+            var bootstrapServers = process.inputReader().readLine();
+            createTopic(bootstrapServers);
+            produce(bootstrapServers, "still", "here");
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
 
         try (var kafka = EmbeddedKafka.start(folder, 0)) {
             assertThat(consume(kafka.bootstrapServers(), 2)).containsExactly("still", "here");
