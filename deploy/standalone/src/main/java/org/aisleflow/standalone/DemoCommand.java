@@ -1,0 +1,47 @@
+package org.aisleflow.standalone;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.aisleflow.sim.Progress;
+import org.aisleflow.sim.Simulation;
+import org.aisleflow.sim.SimulationConfig;
+import org.aisleflow.sim.devices.ShopCatalog;
+import org.aisleflow.sim.sending.Destination;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code aisleflow demo}: the system, and a simulated shop that sends to it. */
+@Command(
+        name = "demo",
+        description =
+                "Runs everything in one process, with a simulated shop: first its last 28 days, then real time.",
+        mixinStandardHelpOptions = true)
+final class DemoCommand implements Callable<Integer> {
+    /** The shop's past arrives now, although it happened up to 28 days ago. */
+    private static final Duration LATENESS = Duration.ofDays(35);
+
+    @Mixin private CommonOptions options = new CommonOptions();
+
+    @Override
+    public Integer call() {
+        Clock clock = Clock.systemUTC();
+        try (Launch launch = Launch.prepare(options)) {
+            Ports ports = launch.ports();
+            SimulationConfig shop =
+                    SimulationConfig.demo(
+                            Destination.gateway("127.0.0.1", ports.mqtt(), ports.coap()),
+                            launch.data().of("shop"));
+            launch.start(
+                    new AllInOne.Settings(true, LATENESS, ShopCatalog.of(shop.scenario())), clock);
+            launch.run(Simulation.start(shop, clock, Progress.printedTo(System.out, isWatched())));
+            launch.waitForTheEnd();
+            return 0;
+        }
+    }
+
+    private boolean isWatched() {
+        return !options.headless() && Objects.requireNonNull(System.console()).isTerminal();
+    }
+}

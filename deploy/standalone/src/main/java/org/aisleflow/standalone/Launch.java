@@ -1,0 +1,121 @@
+package org.aisleflow.standalone;
+
+import java.io.PrintStream;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+
+/** One run of the whole system: from the checks before the start to Ctrl-C. */
+final class Launch implements AutoCloseable {
+    private final CommonOptions options;
+    private final DataFolder data;
+    private final Parts parts = new Parts();
+    private final PrintStream out = System.out;
+    private final CountDownLatch end = new CountDownLatch(1);
+
+    private Launch(CommonOptions options, DataFolder data) {
+        this.options = options;
+        this.data = data;
+    }
+
+    /**
+     * Checks what can be checked before anything is started.
+     *
+     * @throws StartRefused with a sentence, if a port or the data folder cannot be had
+     */
+    static Launch prepare(CommonOptions options) {
+        // Before the first logger is made: the log is kept with the data.
+        System.setProperty("aisleflow.data", options.data().toString());
+        DataFolder data = DataFolder.open(options.data());
+        try {
+            options.ports().check();
+        } catch (StartRefused refused) {
+            data.close();
+            throw refused;
+        }
+        Launch launch = new Launch(options, data);
+        launch.parts.add(data);
+        return launch;
+    }
+
+    /** Starts everything and says where it is. */
+    void start(AllInOne.Settings settings, Clock clock) {
+        say("Starting Aisleflow on the data in %s …".formatted(data.of("")));
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stopOnSignal, "stop"));
+        String given = options.token();
+        String token = given == null ? data.token() : given;
+        parts.add(AllInOne.start(settings, data, options.ports(), token, clock));
+        announce(token, secondsSinceProcessStart(clock));
+    }
+
+    /** Runs a part that ends with the rest. */
+    <T extends AutoCloseable> T run(T part) {
+        return parts.add(part);
+    }
+
+    DataFolder data() {
+        return data;
+    }
+
+    Ports ports() {
+        return options.ports();
+    }
+
+    void say(String line) {
+        out.println(line);
+        out.flush();
+    }
+
+    /** Returns when somebody has asked the process to end. */
+    void waitForTheEnd() {
+        try {
+            end.await();
+        } catch (InterruptedException asked) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        parts.close();
+    }
+
+    private void stopOnSignal() {
+        say("Stopping …");
+        close();
+        say("Stopped. The data is in %s.".formatted(data.of("")));
+        end.countDown();
+    }
+
+    private void announce(String token, double seconds) {
+        Ports ports = options.ports();
+        URI page = URI.create("http://127.0.0.1:%d/#token=%s".formatted(ports.http(), token));
+        say(
+                """
+
+                Aisleflow is ready after %.1f s.
+                  page   %s
+                  MQTT   127.0.0.1:%d    (publish to aisleflow/v1/{store}/{device}/{kind})
+                  CoAP   127.0.0.1:%d    (post to /v1/{store}/{device}/{kind})
+                  log    %s
+                Ctrl-C stops it.\
+                """
+                        .formatted(
+                                seconds,
+                                page,
+                                ports.mqtt(),
+                                ports.coap(),
+                                data.of("log").resolve("aisleflow.log")));
+        if (!options.headless()) {
+            Browser.open(page);
+        }
+    }
+
+    private static double secondsSinceProcessStart(Clock clock) {
+        Instant now = clock.instant();
+        Instant began = ProcessHandle.current().info().startInstant().orElse(now);
+        return Duration.between(began, now).toMillis() / 1000.0;
+    }
+}

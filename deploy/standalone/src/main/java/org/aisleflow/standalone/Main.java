@@ -1,0 +1,53 @@
+package org.aisleflow.standalone;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+
+/** The command line. */
+@Command(
+        name = "aisleflow",
+        description = "Open retail telemetry: from the delivery door to the till, in one stream.",
+        subcommands = {DemoCommand.class, UpCommand.class},
+        mixinStandardHelpOptions = true)
+public final class Main {
+    private static final int REFUSED = 2;
+
+    private Main() {}
+
+    /**
+     * Runs a command; the exit code is 0 after a clean end, 2 after a refusal that the user can
+     * mend, 1 after a failure.
+     *
+     * @param arguments the command and its options
+     */
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main())
+                .setParameterExceptionHandler(Main::refuseArguments)
+                .setExecutionExceptionHandler(Main::explain);
+    }
+
+    private static int refuseArguments(ParameterException wrong, String[] arguments) {
+        CommandLine command = wrong.getCommandLine();
+        String name = command.getCommandSpec().qualifiedName();
+        command.getErr()
+                .println(
+                        "aisleflow: %s; \"./%s --help\" lists what there is."
+                                .formatted(wrong.getMessage(), name));
+        return REFUSED;
+    }
+
+    private static int explain(
+            Exception failure, CommandLine command, CommandLine.ParseResult arguments)
+            throws Exception {
+        if (failure instanceof StartRefused refusal) {
+            command.getErr().println("aisleflow: " + refusal.getMessage());
+            return REFUSED;
+        }
+        throw failure;
+    }
+}

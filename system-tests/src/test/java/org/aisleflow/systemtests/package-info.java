@@ -1,0 +1,5 @@
+/** Truths about the whole. */
+@NullMarked
+package org.aisleflow.systemtests;
+
+import org.jspecify.annotations.NullMarked;
