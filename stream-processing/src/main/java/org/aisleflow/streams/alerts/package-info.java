@@ -1,0 +1,5 @@
+/** Alerts as state. No Kafka. */
+@NullMarked
+package org.aisleflow.streams.alerts;
+
+import org.jspecify.annotations.NullMarked;

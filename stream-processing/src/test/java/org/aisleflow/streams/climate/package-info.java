@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package org.aisleflow.streams.climate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package org.aisleflow.streams.fleet;
+
+import org.jspecify.annotations.NullMarked;
