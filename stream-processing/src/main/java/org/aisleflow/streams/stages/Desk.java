@@ -2,6 +2,7 @@ package org.aisleflow.streams.stages;
 
 import java.time.Duration;
 import java.util.function.BiConsumer;
+import org.aisleflow.contracts.facts.Alert;
 import org.aisleflow.contracts.topics.StateKey;
 import org.aisleflow.streams.books.Books;
 import org.aisleflow.streams.books.BooksStore;
@@ -47,6 +48,20 @@ final class Desk {
     /** Tells a table's changed facts from time to time; a burst of changes is told once. */
     <V> void tellEvery(Duration interval, Table<V> table, BiConsumer<EntryKey, V> tell) {
         every(interval, () -> table.tell(entry -> tell.accept(entry.getKey(), entry.getValue())));
+    }
+
+    /** Tells a table's changed alerts from time to time. */
+    void tellAlertsEvery(Duration interval, Table<Alert> alerts) {
+        every(interval, () -> tellAlerts(alerts));
+    }
+
+    /** Tells a table's changed alerts, whatever their keys in the table. */
+    void tellAlerts(Table<Alert> alerts) {
+        alerts.tell(entry -> {
+            Alert alert = entry.getValue();
+            StateKey key = new StateKey(alert.store(), alert.id());
+            send(key, alert, StageNames.WRITE_ALERTS);
+        });
     }
 
     /** Does something from time to time by the wall clock. */

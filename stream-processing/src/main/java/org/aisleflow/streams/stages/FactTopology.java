@@ -2,9 +2,12 @@ package org.aisleflow.streams.stages;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import org.aisleflow.contracts.telemetry.DeadLetter;
 import org.aisleflow.contracts.telemetry.Envelope;
+import org.aisleflow.contracts.topics.StateKey;
 import org.aisleflow.contracts.topics.Topic;
 import org.aisleflow.contracts.topics.Topics;
 import org.aisleflow.streams.StreamProcessingConfig;
@@ -50,6 +53,10 @@ public final class FactTopology {
         acceptOnce();
         countRefusals();
         countCrossings();
+        estimateStock();
+        watchClimate();
+        watchDevices();
+        writeAlerts();
         keepBooks();
         return topology;
     }
@@ -104,12 +111,49 @@ public final class FactTopology {
         write(StageNames.WRITE_FOOTFALL, Topics.FOOTFALL, StageNames.COUNT_CROSSINGS);
     }
 
+    private void estimateStock() {
+        StockPace pace = new StockPace(config.tellInterval(), config.summaryInterval());
+        topology.addProcessor(
+                StageNames.ESTIMATE_STOCK,
+                Stage.of(context -> new EstimateStock(context, pace)),
+                StageNames.ACCEPT_ONCE);
+        writeState(StageNames.WRITE_STOCK, Topics.STOCK, StageNames.ESTIMATE_STOCK);
+    }
+
+    private void watchClimate() {
+        topology.addProcessor(
+                StageNames.WATCH_CLIMATE,
+                Stage.of(context -> new WatchClimate(context, config.tellInterval())),
+                StageNames.ACCEPT_ONCE);
+    }
+
+    private void watchDevices() {
+        topology.addProcessor(
+                StageNames.WATCH_DEVICES,
+                Stage.of(context ->
+                        new WatchDevices(context, config.tellInterval(), config.summaryInterval())),
+                StageNames.ACCEPT_ONCE);
+        writeState(StageNames.WRITE_DEVICES, Topics.DEVICES, StageNames.WATCH_DEVICES);
+    }
+
+    private void writeAlerts() {
+        writeState(
+                StageNames.WRITE_ALERTS,
+                Topics.ALERTS,
+                StageNames.ESTIMATE_STOCK,
+                StageNames.WATCH_CLIMATE,
+                StageNames.WATCH_DEVICES);
+    }
+
     private void keepBooks() {
         topology.addStateStore(
                 BooksStore.builder(StageNames.BOOKS, changelogSettings()),
                 StageNames.ACCEPT_ONCE,
                 StageNames.COUNT_REFUSALS,
-                StageNames.COUNT_CROSSINGS);
+                StageNames.COUNT_CROSSINGS,
+                StageNames.ESTIMATE_STOCK,
+                StageNames.WATCH_CLIMATE,
+                StageNames.WATCH_DEVICES);
     }
 
     private Duration windowMemory() {
@@ -119,6 +163,18 @@ public final class FactTopology {
     private <K, V> void write(String name, Topic<K, V> topic, String parent) {
         topology.addSink(
                 name, topic.name(), topic.keys().serializer(), topic.values().serializer(), parent);
+    }
+
+    /** A store's states lie where all else of the store does, or nobody could join them. */
+    private <V> void writeState(String name, Topic<StateKey, V> topic, String... parents) {
+        topology.addSink(
+                name,
+                topic.name(),
+                topic.keys().serializer(),
+                topic.values().serializer(),
+                (_, key, _, partitions) ->
+                        Optional.of(Set.of(StateKey.partitionOf(key.store(), partitions))),
+                parents);
     }
 
     private static Map<String, String> changelogSettings() {

@@ -16,16 +16,22 @@ import org.aisleflow.contracts.telemetry.Weight;
 
 /** Which stage computes with which telemetry. */
 final class Routes {
-    private static final List<String> NOWHERE = List.of();
-    private static final List<String> CROSSINGS = List.of(StageNames.COUNT_CROSSINGS);
+    private static final List<String> DEVICES_ONLY = List.of(StageNames.WATCH_DEVICES);
+    private static final List<String> CROSSINGS =
+            List.of(StageNames.WATCH_DEVICES, StageNames.COUNT_CROSSINGS);
+    private static final List<String> GOODS =
+            List.of(StageNames.WATCH_DEVICES, StageNames.ESTIMATE_STOCK);
+    private static final List<String> CLIMATE =
+            List.of(StageNames.WATCH_DEVICES, StageNames.WATCH_CLIMATE);
 
     private Routes() {}
 
     static List<String> of(Telemetry telemetry) {
         return switch (telemetry) {
             case Crossing _ -> CROSSINGS;
-            case Positions _, Sale _, Delivery _, Count _, Weight _, Climate _ -> NOWHERE;
-            case Status _, Tags _, Location _, Senml _ -> NOWHERE;
+            case Sale _, Delivery _, Count _, Weight _ -> GOODS;
+            case Climate _ -> CLIMATE;
+            case Positions _, Status _, Tags _, Location _, Senml _ -> DEVICES_ONLY;
         };
     }
 }

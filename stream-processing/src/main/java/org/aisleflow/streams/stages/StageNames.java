@@ -12,10 +12,16 @@ final class StageNames {
     static final String ACCEPT_ONCE = "accept_once";
     static final String COUNT_REFUSALS = "count_refusals";
     static final String COUNT_CROSSINGS = "count_crossings";
+    static final String ESTIMATE_STOCK = "estimate_stock";
+    static final String WATCH_CLIMATE = "watch_climate";
+    static final String WATCH_DEVICES = "watch_devices";
 
     static final String WRITE_REJECTED = "write_rejected";
     static final String WRITE_LEDGER = "write_ledger";
     static final String WRITE_FOOTFALL = "write_footfall";
+    static final String WRITE_STOCK = "write_stock";
+    static final String WRITE_ALERTS = "write_alerts";
+    static final String WRITE_DEVICES = "write_devices";
 
     private StageNames() {}
 }
