@@ -33,6 +33,9 @@ public final class Simulation implements AutoCloseable {
     /** After a longer sleep of the machine, what was missed is told as past. */
     private static final Duration LONGEST_CATCH_UP = Duration.ofMinutes(5);
 
+    /** Sensors that see the same people tell of them together, no one far ahead of the others. */
+    private static final Duration LONGEST_LEAD = Duration.ofSeconds(10);
+
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(10);
     private static final long WATCH_MILLIS = 20;
 
@@ -152,13 +155,36 @@ public final class Simulation implements AutoCloseable {
         Instant next = nextMinute();
         while (!next.isAfter(clock.instant()) && !isStopping()) {
             Instant minute = next;
-            List<Outgoing> said = new ArrayList<>();
-            fleets.forEach(fleet -> said.addAll(fleet.past(minute)));
-            office.takePast(said, minute);
-            told = minute;
+            if (config.timeline().live() && vividPast().contains(minute)) {
+                tellVividly(minute);
+            } else {
+                List<Outgoing> said = new ArrayList<>();
+                fleets.forEach(fleet -> said.addAll(fleet.past(minute)));
+                office.takePast(said, minute);
+                told = minute;
+            }
             report.told(minute, clock.instant());
             pace();
             next = nextMinute();
+        }
+    }
+
+    private VividPast vividPast() {
+        return VividPast.before(clock.instant(), config.scenario().stores().getFirst());
+    }
+
+    private void tellVividly(Instant minute) throws InterruptedException {
+        Instant next = told.truncatedTo(ChronoUnit.SECONDS).plus(Fleet.LIVE_STEP);
+        while (!next.isAfter(minute) && !isStopping()) {
+            Instant second = next;
+            List<Outgoing> said = new ArrayList<>();
+            fleets.forEach(fleet -> said.addAll(fleet.live(second)));
+            office.takePast(said, second);
+            told = second;
+            if (second.getEpochSecond() % LONGEST_LEAD.toSeconds() == 0) {
+                awaitDelivery();
+            }
+            next = second.plus(Fleet.LIVE_STEP);
         }
     }
 
