@@ -15,6 +15,8 @@ import java.time.Clock;
 import java.time.Duration;
 import org.aisleflow.api.facts.FactsToHistory;
 import org.aisleflow.api.facts.StateReader;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The API and the web page, running in this process. */
 @OpenAPIDefinition(
@@ -34,6 +36,7 @@ import org.aisleflow.api.facts.StateReader;
         scheme = "bearer",
         description = "The API token that the program says at its start")
 public final class Api implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Api.class);
     private static final Duration CATCH_UP_TIMEOUT = Duration.ofSeconds(60);
 
     private final ApplicationContext context;
@@ -61,7 +64,10 @@ public final class Api implements AutoCloseable {
             context.getBean(FactsToHistory.class);
             EmbeddedServer server = context.getBean(EmbeddedServer.class);
             server.start();
-            reader.awaitCaughtUp(CATCH_UP_TIMEOUT);
+            if (!reader.awaitCaughtUp(CATCH_UP_TIMEOUT)) {
+                LOG.warn("Kafka is still being read; until then calls are answered with 503");
+            }
+            LOG.info("the API listens at {}", server.getURI());
             return new Api(context, server);
         } catch (BeanInstantiationException failure) {
             context.close();

@@ -70,8 +70,9 @@ final class Parts {
 
     @Singleton
     @Bean(preDestroy = "close")
-    FactsToHistory factsToHistory(KafkaSettings kafka, History history, MeterRegistry meters) {
-        return FactsToHistory.start(kafka, history, meters);
+    FactsToHistory factsToHistory(
+            KafkaSettings kafka, History history, Clock clock, MeterRegistry meters) {
+        return FactsToHistory.start(kafka, history, config.historyRetention(), clock, meters);
     }
 
     @Singleton

@@ -4,12 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Flow;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.aisleflow.contracts.telemetry.Kind;
+import org.aisleflow.contracts.telemetry.Payload;
+import org.aisleflow.contracts.telemetry.Replay;
 import org.aisleflow.contracts.topics.Topics;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,6 +50,8 @@ class ApiIT {
         await().until(() -> api.json("/api/v1/stores").size() == 1);
     }
 
+    private static final Pattern SCRIPT = Pattern.compile("(?:src|href)=['\"]([^'\"]+)['\"]");
+
     @AfterAll
     void stop() {
         api.close();
@@ -51,7 +65,7 @@ class ApiIT {
                         .header("Authorization", "Bearer not-the-token-at-all")
                         .build();
 
-        for (HttpRequest request : java.util.List.of(anonymous, wrong)) {
+        for (HttpRequest request : List.of(anonymous, wrong)) {
             var response = api.send(request);
 
             assertThat(response.statusCode()).isEqualTo(401);
@@ -118,5 +132,282 @@ class ApiIT {
         assertThat(metrics.body()).contains("aisleflow_history_written_total");
         assertThat(description.body()).contains("/api/v1/stores/{store}/footfall");
         assertThat(viewer.body()).contains("swagger").doesNotContain("unpkg.com");
+    }
+
+    @Test
+    void showsTheFloor() {
+        Instant nine = Instant.parse("2026-03-04T09:00:00Z");
+        api.tell(Topics.HEAT, Samples.heat(nine));
+        api.tell(Topics.HEAT, Samples.heat(nine.plusSeconds(300)));
+        api.tell(Topics.ZONES, Samples.zone(nine));
+        api.tell(Topics.FLOWS, Samples.flow(nine, "bread", "oil", 6));
+        api.tell(Topics.FLOWS, Samples.flow(nine, "oil", "bread", 4));
+        api.tell(Topics.VISITS, Samples.visits(nine));
+        String range = "?from=2026-03-04T09:00:00Z&to=2026-03-04T09:15:00Z";
+        await().until(() -> api.json(STORE + "/visits" + range).get("visits").asInt() == 10);
+
+        JsonNode seconds = api.json(STORE + "/heatmap" + range + "&measure=seconds");
+        assertThat(seconds.get("columns").asInt()).isEqualTo(8);
+        assertThat(seconds.get("rows").asInt()).isEqualTo(4);
+        assertThat(seconds.get("values")).hasSize(32);
+        assertThat(seconds.get("values").get(0).asDouble()).isEqualTo(61);
+        assertThat(seconds.get("outside").asInt()).isEqualTo(2);
+        assertThat(api.json(STORE + "/heatmap" + range).get("values").get(0).asDouble())
+                .isEqualTo(4);
+        JsonNode zones = api.json(STORE + "/zones" + range);
+        assertThat(zones).hasSize(2);
+        assertThat(zones.get(0).get("exposureRate").asDouble()).isEqualTo(0.5);
+        assertThat(zones.get(0).get("meanDwellSeconds").asDouble()).isEqualTo(15);
+        assertThat(zones.get(1).get("meanDwellSeconds").isNull()).isTrue();
+        JsonNode flows = api.json(STORE + "/flows" + range);
+        assertThat(flows.get("links")).hasSize(1);
+        assertThat(flows.get("leftOut").asInt()).isEqualTo(1);
+        assertThat(flows.get("leftOutMoves").asInt()).isEqualTo(4);
+        assertThat(api.get(STORE + "/heatmap?measure=steps").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void refusesTooManyRowsAndTooLongRanges() {
+        assertThat(api.get(STORE + "/footfall?bucket=PT1M&from=2026-02-01T00:00:00Z").body())
+                .contains("allowed are up to 5000");
+        assertThat(api.get(STORE + "/visits?from=2025-01-01T00:00:00Z").body())
+                .contains("allowed are up to 400");
+    }
+
+    @Test
+    void showsOpenAlertsAndSilentDevices() {
+        api.tellState(Topics.ALERTS, Samples.outOfStock(NOW.minusSeconds(60), null));
+        api.tellState(
+                Topics.DEVICES, Samples.device("eye-1", Kind.POSITIONS, NOW.minusSeconds(3600)));
+        api.tellState(
+                Topics.DEVICES, Samples.device("stranger", Kind.CLIMATE, NOW.minusSeconds(3600)));
+
+        JsonNode alerts =
+                await().until(() -> api.json(STORE + "/alerts"), found -> found.size() == 2);
+
+        assertThat(alerts.get(0).get("id").asText()).isEqualTo("out-of-stock~olives");
+        assertThat(alerts.get(0).get("until").isNull()).isTrue();
+        assertThat(alerts.get(1).get("id").asText()).isEqualTo("silent-device~eye-1");
+        JsonNode devices =
+                await().until(
+                                () -> api.json("/api/v1/fleet/devices?store=corner"),
+                                found -> found.size() == 3);
+        assertThat(devices.get(0).get("state").asText()).isEqualTo("never");
+        assertThat(devices.get(1).get("state").asText()).isEqualTo("silent");
+        assertThat(devices.get(2).get("known").asBoolean()).isFalse();
+    }
+
+    @Test
+    void showsTheLedgerOfADevice() {
+        Instant eight = Instant.parse("2026-03-04T08:00:00Z");
+        api.tell(Topics.LEDGER, Samples.ledger("eye-1", Kind.POSITIONS, eight, 7));
+
+        JsonNode ledger =
+                await().until(
+                                () -> api.json("/api/v1/fleet/devices/eye-1/ledger"),
+                                found -> found.get("accepted").asInt() == 3);
+
+        assertThat(ledger.get("sent").asInt()).isEqualTo(3);
+        assertThat(ledger.get("hours").get(0).get("start").asText())
+                .isEqualTo("2026-03-04T08:00:00Z");
+        assertThat(api.get("/api/v1/fleet/devices/ghost/ledger").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void sendsADeadLetterAgainMended() {
+        byte[] broken = "{\"in\":".getBytes(StandardCharsets.UTF_8);
+        var sent = api.send(Topics.REJECTED, "corner", Samples.deadLetter(NOW, broken));
+        String id = sent.partition() + "-" + sent.offset();
+        await().until(() -> api.json("/api/v1/fleet/rejected").size() > 0);
+
+        var answer =
+                api.write("POST", "/api/v1/fleet/rejected/" + id + "/replay", "{\"text\":\"{}\"}");
+
+        assertThat(answer.statusCode()).isEqualTo(202);
+        JsonNode letter = api.json("/api/v1/fleet/rejected?reason=malformed&device=door-1").get(0);
+        assertThat(letter.get("text").asText()).isEqualTo("{\"in\":");
+        assertThat(letter.get("replayedAt").isNull()).isFalse();
+        assertThat(api.newest(Topics.REPLAYS))
+                .isEqualTo(
+                        new Replay(
+                                "aisleflow/v1/corner/door-1/crossing",
+                                null,
+                                Payload.of("{}".getBytes(StandardCharsets.UTF_8))));
+        assertThat(api.write("POST", "/api/v1/fleet/rejected/0-99999/replay", "{}").statusCode())
+                .isEqualTo(404);
+        assertThat(api.get("/api/v1/fleet/rejected?reason=weather").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void keepsACatalogEntryAndNamesWhatIsWrongWithOne() {
+        String mill =
+                """
+                {"id":"mill","leadTimeDays":1,"leadTimeDaysSd":0.5,
+                 "orderDays":["MONDAY"],"deliveryDays":["TUESDAY"]}\
+                """;
+
+        var put = api.write("PUT", "/api/v1/catalog/suppliers/mill", mill);
+
+        assertThat(put.statusCode()).isEqualTo(200);
+        assertThat(api.json("/api/v1/catalog/suppliers/mill").get("leadTimeDays").asDouble())
+                .isEqualTo(1);
+        var negative =
+                api.write(
+                        "PUT",
+                        "/api/v1/catalog/suppliers/mill",
+                        mill.replace("\"leadTimeDays\":1", "\"leadTimeDays\":-1"));
+        assertThat(negative.statusCode()).isEqualTo(400);
+        assertThat(negative.body()).contains("leadTimeDays of supplier mill is -1.0");
+        var without =
+                api.write(
+                        "PUT",
+                        "/api/v1/catalog/suppliers/mill",
+                        mill.replace("deliveryDays", "deliveryDay"));
+        assertThat(RunningApi.read(without.body()).get("field").asText()).isEqualTo("deliveryDays");
+        assertThat(api.write("PUT", "/api/v1/catalog/suppliers/other", mill).statusCode())
+                .isEqualTo(400);
+        assertThat(api.write("PUT", "/api/v1/catalog/suppliers/mill", "{").statusCode())
+                .isEqualTo(400);
+        assertThat(api.get("/api/v1/catalog/weather").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void tellsWhatHappensAsItHappens() throws Exception {
+        var request =
+                HttpRequest.newBuilder(api.uri(STORE + "/live?token=" + RunningApi.TOKEN)).build();
+        var lines = new LinkedBlockingQueue<String>();
+        var stream =
+                api.http()
+                        .sendAsync(
+                                request,
+                                HttpResponse.BodyHandlers.fromLineSubscriber(new Lines(lines)));
+        assertThat(lines.poll(20, TimeUnit.SECONDS)).isEqualTo("event: hello");
+
+        api.tell(Topics.FOOTFALL, Samples.footfall(Instant.parse("2026-03-04T09:29:00Z"), 7, 0));
+
+        await().until(() -> lines.stream().anyMatch(line -> line.contains("\"in\":7")));
+        assertThat(lines).contains("event: footfall");
+        stream.cancel(true);
+        assertThat(api.send(HttpRequest.newBuilder(api.uri(STORE + "/live")).build()).statusCode())
+                .isEqualTo(401);
+        assertThat(
+                        api.send(
+                                        HttpRequest.newBuilder(
+                                                        api.uri(
+                                                                "/api/v1/stores?token="
+                                                                        + RunningApi.TOKEN))
+                                                .build())
+                                .statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void keepsADecisionOverARestart() {
+        api.tellState(Topics.STOCK, Samples.lowOnOlives(NOW, 4));
+        String suggestions = "/api/v1/replenishment/suggestions";
+        JsonNode open =
+                await().until(
+                                () -> api.json(suggestions + "?state=open&store=corner"),
+                                found -> found.size() == 1)
+                        .get(0);
+        String id = open.get("id").asText();
+        String decision = suggestions + "/" + id + "/decision";
+        assertThat(open.get("quantity").asInt() % 6).isZero();
+        assertThat(open.get("reason").asText()).contains("4 on hand");
+        assertThat(api.json(STORE + "/stock").get(0).get("capacity").asInt()).isEqualTo(24);
+        assertThat(api.get(suggestions + ".csv").body())
+                .startsWith("id,store,sku")
+                .contains(id + ",corner,olives,Olives,grove");
+        assertThat(api.write("POST", decision, "{\"action\":\"edit\"}").statusCode())
+                .isEqualTo(400);
+        assertThat(api.write("POST", decision, "{\"action\":\"reject\"}").body())
+                .contains("\"field\":\"reason\"");
+
+        var decided = api.write("POST", decision, "{\"action\":\"edit\",\"quantity\":30}");
+
+        assertThat(decided.statusCode()).isEqualTo(200);
+        assertThat(api.write("POST", decision, "{\"action\":\"approve\"}").statusCode())
+                .isEqualTo(409);
+        assertThat(api.json(suggestions + "?state=open")).isEmpty();
+        api.restartApi();
+        JsonNode after = api.json(suggestions);
+        assertThat(after).hasSize(1);
+        assertThat(after.get(0).get("state").asText()).isEqualTo("edited");
+        assertThat(after.get(0).get("decision").get("quantity").asInt()).isEqualTo(30);
+        assertThat(api.write("POST", suggestions + "/nothing/decision", "{}").statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void describesEveryCall() {
+        String description =
+                api.send(HttpRequest.newBuilder(api.uri("/openapi.yml")).build()).body();
+
+        assertThat(description)
+                .contains(
+                        "  /health:",
+                        "  /api/v1/stores:",
+                        "  /api/v1/stores/{store}:",
+                        "  /api/v1/stores/{store}/footfall:",
+                        "  /api/v1/stores/{store}/heatmap:",
+                        "  /api/v1/stores/{store}/zones:",
+                        "  /api/v1/stores/{store}/flows:",
+                        "  /api/v1/stores/{store}/visits:",
+                        "  /api/v1/stores/{store}/stock:",
+                        "  /api/v1/stores/{store}/alerts:",
+                        "  /api/v1/stores/{store}/live:",
+                        "  /api/v1/replenishment/suggestions:",
+                        "  /api/v1/replenishment/suggestions.csv:",
+                        "  /api/v1/replenishment/suggestions/{id}/decision:",
+                        "  /api/v1/fleet/devices:",
+                        "  /api/v1/fleet/devices/{device}/ledger:",
+                        "  /api/v1/fleet/rejected:",
+                        "  /api/v1/fleet/rejected/{id}/replay:",
+                        "  /api/v1/catalog/{type}:",
+                        "  /api/v1/catalog/{type}/{id}:");
+    }
+
+    @Test
+    void servesThePageAndTheViewerFromItself() {
+        var page = api.send(HttpRequest.newBuilder(api.uri("/")).build());
+        var viewer = api.send(HttpRequest.newBuilder(api.uri("/swagger-ui/index.html")).build());
+        var chart =
+                api.send(
+                        HttpRequest.newBuilder(api.uri("/webjars/uplot/1.6.30/dist/uPlot.min.css"))
+                                .build());
+        var nothing = api.send(HttpRequest.newBuilder(api.uri("/nothing")).build());
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).contains("<html");
+        assertThat(page.headers().firstValue("Content-Security-Policy")).isPresent();
+        assertThat(chart.statusCode()).isEqualTo(200);
+        assertThat(nothing.statusCode()).isEqualTo(404);
+        assertThat(viewer.statusCode()).isEqualTo(200);
+        for (Matcher used = SCRIPT.matcher(viewer.body()); used.find(); ) {
+            URI script = api.uri("/swagger-ui/").resolve(used.group(1));
+            assertThat(script.getHost()).as(script.toString()).isEqualTo("127.0.0.1");
+            assertThat(api.send(HttpRequest.newBuilder(script).build()).statusCode())
+                    .as(script.toString())
+                    .isEqualTo(200);
+        }
+    }
+
+    /** Collects lines until the stream is cut off. */
+    private record Lines(BlockingQueue<String> lines) implements Flow.Subscriber<String> {
+        @Override
+        public void onSubscribe(Flow.Subscription subscription) {
+            subscription.request(Long.MAX_VALUE);
+        }
+
+        @Override
+        public void onNext(String line) {
+            lines.add(line);
+        }
+
+        @Override
+        public void onError(Throwable cutOff) {}
+
+        @Override
+        public void onComplete() {}
     }
 }

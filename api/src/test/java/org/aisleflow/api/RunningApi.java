@@ -9,6 +9,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.aisleflow.api.history.HistorySettings;
@@ -21,9 +23,12 @@ import org.aisleflow.contracts.topics.Topic;
 import org.aisleflow.contracts.topics.Topics;
 import org.aisleflow.contracts.wire.Mappers;
 import org.aisleflow.embeddedkafka.EmbeddedKafka;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A Kafka and an API on free ports, and a client that has the token. */
@@ -47,10 +52,6 @@ final class RunningApi implements AutoCloseable {
                         Map.of("bootstrap.servers", kafka.bootstrapServers(), "acks", "all"),
                         new ByteArraySerializer(),
                         new ByteArraySerializer());
-    }
-
-    String bootstrapServers() {
-        return kafka.bootstrapServers();
     }
 
     void restartApi() {
@@ -90,6 +91,22 @@ final class RunningApi implements AutoCloseable {
                     .get(10, TimeUnit.SECONDS);
         } catch (Exception failure) {
             throw new AssertionError(failure);
+        }
+    }
+
+    /** The newest value of a topic of one partition. */
+    <V> V newest(Topic<?, V> topic) {
+        try (var consumer =
+                new KafkaConsumer<>(
+                        Map.<String, Object>of("bootstrap.servers", kafka.bootstrapServers()),
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer())) {
+            var partition = new TopicPartition(topic.name(), 0);
+            consumer.assign(List.of(partition));
+            consumer.endOffsets(List.of(partition))
+                    .forEach((one, end) -> consumer.seek(one, end - 1));
+            byte[] value = consumer.poll(Duration.ofSeconds(10)).iterator().next().value();
+            return topic.values().deserializer().deserialize(topic.name(), value);
         }
     }
 
@@ -147,7 +164,7 @@ final class RunningApi implements AutoCloseable {
     @Override
     public void close() {
         producer.close();
-        http.close();
+        http.shutdownNow();
         api.close();
         kafka.close();
     }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import org.aisleflow.contracts.catalog.Device;
 import org.aisleflow.contracts.catalog.Door;
 import org.aisleflow.contracts.catalog.Point;
@@ -13,9 +14,17 @@ import org.aisleflow.contracts.catalog.Shelf;
 import org.aisleflow.contracts.catalog.Store;
 import org.aisleflow.contracts.catalog.Supplier;
 import org.aisleflow.contracts.catalog.Zone;
+import org.aisleflow.contracts.facts.Alert;
 import org.aisleflow.contracts.facts.Arrival;
+import org.aisleflow.contracts.facts.Band;
+import org.aisleflow.contracts.facts.DeviceState;
+import org.aisleflow.contracts.facts.FlowWindow;
 import org.aisleflow.contracts.facts.FootfallWindow;
+import org.aisleflow.contracts.facts.HeatWindow;
 import org.aisleflow.contracts.facts.LedgerHour;
+import org.aisleflow.contracts.facts.StockBelief;
+import org.aisleflow.contracts.facts.VisitWindow;
+import org.aisleflow.contracts.facts.ZoneWindow;
 import org.aisleflow.contracts.ids.DeviceId;
 import org.aisleflow.contracts.ids.LineId;
 import org.aisleflow.contracts.ids.ShelfId;
@@ -23,7 +32,13 @@ import org.aisleflow.contracts.ids.Sku;
 import org.aisleflow.contracts.ids.StoreId;
 import org.aisleflow.contracts.ids.SupplierId;
 import org.aisleflow.contracts.ids.ZoneId;
+import org.aisleflow.contracts.telemetry.ClockSource;
+import org.aisleflow.contracts.telemetry.DeadLetter;
 import org.aisleflow.contracts.telemetry.Kind;
+import org.aisleflow.contracts.telemetry.Payload;
+import org.aisleflow.contracts.telemetry.Protocol;
+import org.aisleflow.contracts.telemetry.Reason;
+import org.jspecify.annotations.Nullable;
 
 /** One small store, open 8 to 20 in Rome, and facts about it. */
 public final class Samples {
@@ -87,6 +102,112 @@ public final class Samples {
                 CORNER, MAIN, start, in, out, 1, Arrival.of(start.plusSeconds(60)));
     }
 
+    /** Shoppers in two cells of the plan's 8 × 4. */
+    public static HeatWindow heat(Instant start) {
+        return new HeatWindow(
+                CORNER,
+                start,
+                8,
+                4,
+                List.of(new HeatWindow.Cell(0, 2, 30.5), new HeatWindow.Cell(9, 1, 1.0 / 3)),
+                1,
+                Arrival.of(start.plusSeconds(300)));
+    }
+
+    /** Visits of the bread zone. */
+    public static ZoneWindow zone(Instant start) {
+        return new ZoneWindow(
+                CORNER,
+                ZoneId.of("bread"),
+                start,
+                8,
+                5,
+                2,
+                30,
+                44.5,
+                Arrival.of(start.plusSeconds(300)));
+    }
+
+    /** Ten visits. */
+    public static VisitWindow visits(Instant start) {
+        return new VisitWindow(
+                CORNER, start, 10, 4, 1200, 350.5, 2, Arrival.of(start.plusSeconds(300)));
+    }
+
+    /** Moves between the two zones. */
+    public static FlowWindow flow(Instant start, String from, String to, long count) {
+        return new FlowWindow(
+                CORNER,
+                start,
+                ZoneId.of(from),
+                ZoneId.of(to),
+                count,
+                Arrival.of(start.plusSeconds(300)));
+    }
+
+    /** Few olives that sell well. */
+    public static StockBelief lowOnOlives(Instant time, double onHand) {
+        return new StockBelief(
+                CORNER,
+                OLIVES,
+                Band.exactly(Math.min(onHand, 3)),
+                new Band(Math.max(0, onHand - 1), onHand, onHand + 1),
+                0.2,
+                new StockBelief.Demand(5, 2, 28),
+                time.minusSeconds(3600),
+                time,
+                List.of(new StockBelief.Evidence("sale", time, "till-1", 2, null)),
+                List.of());
+    }
+
+    /** An alert about the olives. */
+    public static Alert outOfStock(Instant since, @Nullable Instant until) {
+        return new Alert(
+                CORNER,
+                Alert.Type.OUT_OF_STOCK,
+                "olives",
+                Alert.Severity.CRITICAL,
+                since,
+                until,
+                "Olives are out.",
+                Map.of("onShelf", "0"));
+    }
+
+    /** What was heard of a device. */
+    public static DeviceState device(String id, Kind kind, Instant lastSeen) {
+        return new DeviceState(
+                CORNER,
+                DeviceId.of(id),
+                kind,
+                lastSeen,
+                lastSeen,
+                2,
+                17,
+                ClockSource.DEVICE,
+                -0.5,
+                Protocol.MQTT,
+                "1.0",
+                null);
+    }
+
+    /** A reading with a broken payload. */
+    public static DeadLetter deadLetter(Instant receivedAt, byte[] payload) {
+        return new DeadLetter(
+                CORNER,
+                DeviceId.of("door-1"),
+                "aisleflow/v1/corner/door-1/crossing",
+                Protocol.MQTT,
+                "127.0.0.1",
+                null,
+                Payload.of(payload),
+                Reason.MALFORMED,
+                "it is not JSON",
+                null,
+                null,
+                null,
+                receivedAt);
+    }
+
     /** An hour of a device that reported in some minutes. */
     public static LedgerHour ledger(String device, Kind kind, Instant start, long minutes) {
         return new LedgerHour(
@@ -96,7 +217,7 @@ public final class Samples {
                 start,
                 Long.bitCount(minutes),
                 0,
-                java.util.Map.of(),
+                Map.of(),
                 0,
                 0,
                 List.of(),

@@ -2,7 +2,9 @@ package org.aisleflow.api.facts;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -43,6 +45,7 @@ public final class FactsToHistory implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+    private static final Duration FORGETTING = Duration.ofHours(6);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
 
     /** In batches a later fact of the same identity replaces the earlier one. */
@@ -62,15 +65,26 @@ public final class FactsToHistory implements AutoCloseable {
                             Topics.LEDGER)
                     .collect(Collectors.toMap(Topic::name, Function.identity()));
     private final History history;
+    private final Duration retention;
+    private final Clock clock;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Thread thread;
     private final Counter written;
     private final Counter lost;
+    private Instant nextForgetting;
     private volatile boolean stopping;
     private volatile @Nullable String trouble;
 
-    private FactsToHistory(KafkaSettings settings, History history, MeterRegistry meters) {
+    private FactsToHistory(
+            KafkaSettings settings,
+            History history,
+            Duration retention,
+            Clock clock,
+            MeterRegistry meters) {
         this.history = history;
+        this.retention = retention;
+        this.clock = clock;
+        this.nextForgetting = clock.instant();
         this.consumer =
                 new KafkaConsumer<>(
                         Map.of(
@@ -98,12 +112,18 @@ public final class FactsToHistory implements AutoCloseable {
      *
      * @param settings where Kafka is
      * @param history where to; stays the caller's to close, after this
+     * @param retention how long history keeps what it has
+     * @param clock tells what is old
      * @param meters counts what was written and what was refused
      * @return the running carrier
      */
     public static FactsToHistory start(
-            KafkaSettings settings, History history, MeterRegistry meters) {
-        var carrier = new FactsToHistory(settings, history, meters);
+            KafkaSettings settings,
+            History history,
+            Duration retention,
+            Clock clock,
+            MeterRegistry meters) {
+        var carrier = new FactsToHistory(settings, history, retention, clock, meters);
         carrier.thread.start();
         return carrier;
     }
@@ -114,7 +134,11 @@ public final class FactsToHistory implements AutoCloseable {
      * @return a sentence, or null if nothing does
      */
     public @Nullable String trouble() {
-        return trouble;
+        String now = trouble;
+        return now == null && lost.count() > 0
+                ? "%.0f facts were refused since the start; the log names them"
+                        .formatted(lost.count())
+                : now;
     }
 
     private void run() {
@@ -122,6 +146,7 @@ public final class FactsToHistory implements AutoCloseable {
             consumer.subscribe(topics.keySet());
             while (!stopping) {
                 carry(consumer.poll(POLL));
+                forgetWhatIsOld();
             }
         } catch (WakeupException _) {
             // Woken to stop.
@@ -194,6 +219,19 @@ public final class FactsToHistory implements AutoCloseable {
             }
             trouble = away.getMessage();
             return false;
+        }
+    }
+
+    private void forgetWhatIsOld() {
+        Instant now = clock.instant();
+        if (now.isBefore(nextForgetting)) {
+            return;
+        }
+        nextForgetting = now.plus(FORGETTING);
+        try {
+            history.forgetBefore(now.minus(retention));
+        } catch (HistoryUnavailableException away) {
+            LOG.warn("what is old stays in history for now: {}", away.getMessage());
         }
     }
 

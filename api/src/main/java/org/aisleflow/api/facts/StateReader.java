@@ -7,7 +7,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.aisleflow.contracts.topics.MissingTopics;
+import org.aisleflow.contracts.topics.Topics;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -26,6 +30,7 @@ import org.slf4j.LoggerFactory;
 public final class StateReader implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StateReader.class);
     private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
 
     private final StateHandlers handlers;
@@ -62,13 +67,29 @@ public final class StateReader implements AutoCloseable {
      * @param live whom to tell
      * @param clock tells what is news
      * @return the running reader
+     * @throws KafkaUnavailableException if Kafka does not answer
      */
     public static StateReader start(
             KafkaSettings settings, LatestFacts facts, LiveBroadcast live, Clock clock) {
-        KafkaTopics.make(settings);
+        makeTopics(settings);
         var reader = new StateReader(settings, new StateHandlers(facts, live, clock));
         reader.thread.start();
         return reader;
+    }
+
+    private static void makeTopics(KafkaSettings settings) {
+        try {
+            MissingTopics.make(
+                    settings.bootstrapServers(), Topics.all(), settings.partitions(), PATIENCE);
+        } catch (ExecutionException | TimeoutException failure) {
+            throw new KafkaUnavailableException(
+                    "Kafka at %s does not answer as it should: %s"
+                            .formatted(settings.bootstrapServers(), failure.getMessage()),
+                    failure);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new KafkaUnavailableException("stopped while waiting for Kafka", stopped);
+        }
     }
 
     /**

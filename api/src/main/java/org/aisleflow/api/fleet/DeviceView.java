@@ -1,0 +1,90 @@
+package org.aisleflow.api.fleet;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import org.aisleflow.api.stores.DeviceJudge;
+import org.aisleflow.contracts.catalog.Device;
+import org.aisleflow.contracts.facts.DeviceState;
+import org.aisleflow.contracts.ids.DeviceId;
+import org.aisleflow.contracts.ids.StoreId;
+import org.aisleflow.contracts.telemetry.ClockSource;
+import org.aisleflow.contracts.telemetry.Kind;
+import org.aisleflow.contracts.telemetry.Protocol;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A device and what was heard of it; what was not heard yet is null.
+ *
+ * @param store its store
+ * @param device its id
+ * @param kind what it mainly sends
+ * @param known whether the catalog has it
+ * @param lastSeen when the gateway last received something from it
+ * @param lastTime the newest event time it reported
+ * @param state ok; late (over 3 reporting intervals of opening time); silent (over 10); never heard
+ * @param boot its newest boot
+ * @param seq the highest number of that boot
+ * @param clock whose clock its newest message is timed by
+ * @param clockAheadSeconds how far its clock was ahead of the gateway's; negative if behind or late
+ * @param protocol how its newest message came
+ * @param firmware the version it runs
+ * @param battery charge left, in percent
+ * @param reportSeconds it should report once in so many seconds; null if the catalog lacks it
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+record DeviceView(
+        StoreId store,
+        DeviceId device,
+        Kind kind,
+        boolean known,
+        @Nullable Instant lastSeen,
+        @Nullable Instant lastTime,
+        DeviceJudge.Reporting state,
+        @Nullable Long boot,
+        @Nullable Long seq,
+        @Nullable ClockSource clock,
+        @Nullable Double clockAheadSeconds,
+        @Nullable Protocol protocol,
+        @Nullable String firmware,
+        @Nullable Double battery,
+        @Nullable Double reportSeconds) {
+
+    static DeviceView heard(
+            DeviceState state, @Nullable Device device, DeviceJudge.Reporting reporting) {
+        return new DeviceView(
+                state.store(),
+                state.device(),
+                device == null ? state.kind() : device.kind(),
+                device != null,
+                state.lastSeen(),
+                state.lastTime(),
+                reporting,
+                state.boot(),
+                state.seq(),
+                state.clock(),
+                state.clockAheadSeconds(),
+                state.protocol(),
+                state.firmware(),
+                state.battery(),
+                device == null ? null : device.reportSeconds());
+    }
+
+    static DeviceView neverHeard(StoreId store, Device device) {
+        return new DeviceView(
+                store,
+                device.id(),
+                device.kind(),
+                true,
+                null,
+                null,
+                DeviceJudge.Reporting.NEVER,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                device.reportSeconds());
+    }
+}

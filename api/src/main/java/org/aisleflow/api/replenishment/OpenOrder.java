@@ -1,0 +1,69 @@
+package org.aisleflow.api.replenishment;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import org.aisleflow.contracts.facts.Decision;
+import org.aisleflow.contracts.facts.StockBelief;
+
+/**
+ * What was ordered of one product and has not come yet.
+ *
+ * @param units units that are still to come
+ * @param arrival when they should come
+ */
+record OpenOrder(double units, LocalDate arrival) {
+    /** An order that is overdue for longer will not come any more. */
+    private static final Duration GIVEN_UP_AFTER = Duration.ofDays(14);
+
+    /**
+     * Matches goods received to what was ordered before, first ordered first.
+     *
+     * @param decisions all about the product in the store
+     * @param deliveries goods received of it
+     * @param now the present
+     */
+    static List<OpenOrder> of(
+            Collection<Decision> decisions,
+            Collection<StockBelief.Received> deliveries,
+            Instant now) {
+        List<StockBelief.Received> received =
+                deliveries.stream()
+                        .sorted(Comparator.comparing(StockBelief.Received::time))
+                        .toList();
+        double[] left = received.stream().mapToDouble(StockBelief.Received::units).toArray();
+        List<OpenOrder> open = new ArrayList<>();
+        decisions.stream()
+                .filter(decision -> decision.quantity() != null)
+                .sorted(Comparator.comparing(Decision::decidedAt))
+                .forEach(order -> {
+                    double missing = units(order);
+                    for (int i = 0; i < left.length && missing > 0; i++) {
+                        if (received.get(i).time().isAfter(order.decidedAt())) {
+                            double taken = Math.min(left[i], missing);
+                            left[i] -= taken;
+                            missing -= taken;
+                        }
+                    }
+                    if (missing > 0 && !isGivenUp(order, now)) {
+                        open.add(new OpenOrder(missing, order.suggestion().expectedArrival()));
+                    }
+                });
+        return open;
+    }
+
+    private static int units(Decision order) {
+        Integer quantity = order.quantity();
+        return quantity == null ? 0 : quantity;
+    }
+
+    private static boolean isGivenUp(Decision order, Instant now) {
+        Instant due = order.suggestion().expectedArrival().atStartOfDay(ZoneOffset.UTC).toInstant();
+        return now.isAfter(due.plus(GIVEN_UP_AFTER));
+    }
+}

@@ -1,0 +1,33 @@
+package org.aisleflow.api.stores;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.aisleflow.contracts.ids.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shoppers (not staff) in one zone.
+ *
+ * @param zone the zone
+ * @param name what people call it
+ * @param entries times a track entered it, repeats counted
+ * @param uniqueVisits tracks that entered it at least once in their visit
+ * @param dwells stays of at least the zone's dwell time
+ * @param meanDwellSeconds total dwell / dwells; null without dwells
+ * @param staySeconds seconds of all stays
+ * @param exposureRate uniqueVisits / the store's visits; null without visits
+ * @param coverage reported / expected minutes of the floor's sensors, 0 to 1; null if none was
+ *     expected
+ * @param status provisional, final or revised
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+record ZoneView(
+        ZoneId zone,
+        String name,
+        long entries,
+        long uniqueVisits,
+        long dwells,
+        @Nullable Double meanDwellSeconds,
+        double staySeconds,
+        @Nullable Double exposureRate,
+        @Nullable Double coverage,
+        Status status) {}
