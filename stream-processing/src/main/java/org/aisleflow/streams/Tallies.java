@@ -64,6 +64,8 @@ public final class Tallies {
         /** A record of the catalog topic that is no entry; the one before stays in force. */
         UNREADABLE_CATALOG_ENTRY,
         /** A sighting that was left out because its store or its track has too many. */
-        SIGHTING_OVER_LIMIT
+        SIGHTING_OVER_LIMIT,
+        /** A frame of a store that is not in the catalog, so that its floor is not known. */
+        FRAME_WITHOUT_FLOOR
     }
 }

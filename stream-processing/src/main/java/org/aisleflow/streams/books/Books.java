@@ -57,7 +57,7 @@ public final class Books {
     // A form's id stands for its entries' type, since ids are never used twice.
     @SuppressWarnings("unchecked")
     public <V> Table<V> table(Form<V> form) {
-        return (Table<V>)
+        Table<?> known =
                 tables.computeIfAbsent(
                         form.id(),
                         _ -> {
@@ -65,6 +65,10 @@ public final class Books {
                             table.restoreUntold(confirmed);
                             return table;
                         });
+        if (!known.isOf(form)) {
+            throw new IllegalStateException("two tables have the number " + form.id());
+        }
+        return (Table<V>) known;
     }
 
     /**

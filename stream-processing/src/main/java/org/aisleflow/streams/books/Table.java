@@ -139,8 +139,8 @@ public final class Table<V> {
         old.forEach(this::remove);
     }
 
-    int id() {
-        return form.id();
+    boolean isOf(Form<?> other) {
+        return form.equals(other);
     }
 
     /** Packs what has changed. */

@@ -53,6 +53,7 @@ public final class FactTopology {
         acceptOnce();
         countRefusals();
         countCrossings();
+        followTrails();
         estimateStock();
         watchClimate();
         watchDevices();
@@ -111,6 +112,17 @@ public final class FactTopology {
         write(StageNames.WRITE_FOOTFALL, Topics.FOOTFALL, StageNames.COUNT_CROSSINGS);
     }
 
+    private void followTrails() {
+        topology.addProcessor(
+                StageNames.FOLLOW_TRAILS,
+                Stage.of(context -> new FollowTrails(context, config, windowMemory(), tallies)),
+                StageNames.ACCEPT_ONCE);
+        write(StageNames.WRITE_HEAT, Topics.HEAT, StageNames.FOLLOW_TRAILS);
+        write(StageNames.WRITE_ZONES, Topics.ZONES, StageNames.FOLLOW_TRAILS);
+        write(StageNames.WRITE_VISITS, Topics.VISITS, StageNames.FOLLOW_TRAILS);
+        write(StageNames.WRITE_FLOWS, Topics.FLOWS, StageNames.FOLLOW_TRAILS);
+    }
+
     private void estimateStock() {
         StockPace pace = new StockPace(config.tellInterval(), config.summaryInterval());
         topology.addProcessor(
@@ -151,6 +163,7 @@ public final class FactTopology {
                 StageNames.ACCEPT_ONCE,
                 StageNames.COUNT_REFUSALS,
                 StageNames.COUNT_CROSSINGS,
+                StageNames.FOLLOW_TRAILS,
                 StageNames.ESTIMATE_STOCK,
                 StageNames.WATCH_CLIMATE,
                 StageNames.WATCH_DEVICES);

@@ -19,6 +19,8 @@ final class Routes {
     private static final List<String> DEVICES_ONLY = List.of(StageNames.WATCH_DEVICES);
     private static final List<String> CROSSINGS =
             List.of(StageNames.WATCH_DEVICES, StageNames.COUNT_CROSSINGS);
+    private static final List<String> POSITIONS =
+            List.of(StageNames.WATCH_DEVICES, StageNames.FOLLOW_TRAILS);
     private static final List<String> GOODS =
             List.of(StageNames.WATCH_DEVICES, StageNames.ESTIMATE_STOCK);
     private static final List<String> CLIMATE =
@@ -31,7 +33,8 @@ final class Routes {
             case Crossing _ -> CROSSINGS;
             case Sale _, Delivery _, Count _, Weight _ -> GOODS;
             case Climate _ -> CLIMATE;
-            case Positions _, Status _, Tags _, Location _, Senml _ -> DEVICES_ONLY;
+            case Positions _ -> POSITIONS;
+            case Status _, Tags _, Location _, Senml _ -> DEVICES_ONLY;
         };
     }
 }

@@ -12,6 +12,7 @@ final class StageNames {
     static final String ACCEPT_ONCE = "accept_once";
     static final String COUNT_REFUSALS = "count_refusals";
     static final String COUNT_CROSSINGS = "count_crossings";
+    static final String FOLLOW_TRAILS = "follow_trails";
     static final String ESTIMATE_STOCK = "estimate_stock";
     static final String WATCH_CLIMATE = "watch_climate";
     static final String WATCH_DEVICES = "watch_devices";
@@ -19,6 +20,10 @@ final class StageNames {
     static final String WRITE_REJECTED = "write_rejected";
     static final String WRITE_LEDGER = "write_ledger";
     static final String WRITE_FOOTFALL = "write_footfall";
+    static final String WRITE_HEAT = "write_heat";
+    static final String WRITE_ZONES = "write_zones";
+    static final String WRITE_VISITS = "write_visits";
+    static final String WRITE_FLOWS = "write_flows";
     static final String WRITE_STOCK = "write_stock";
     static final String WRITE_ALERTS = "write_alerts";
     static final String WRITE_DEVICES = "write_devices";

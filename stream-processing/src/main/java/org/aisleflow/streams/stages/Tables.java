@@ -15,7 +15,10 @@ import org.aisleflow.streams.stock.ProductBookCodec;
 import org.aisleflow.streams.stock.StoreBook;
 import org.aisleflow.streams.stock.StoreBookCodec;
 
-/** All tables of the books; a number is never used again for something else. */
+/**
+ * The tables of the books; a number is never used again for something else. 10 to 19 are the
+ * floor's.
+ */
 final class Tables {
     static final Form<DeviceBook> DEVICE_BOOKS = Form.internal(1, DeviceBook.CODEC);
     static final Form<HourBook> LEDGER_HOURS = Form.facts(2, HourBook.CODEC);

@@ -4,6 +4,7 @@ import static org.aisleflow.streams.stages.Sent.crossing;
 import static org.aisleflow.streams.stages.Sent.message;
 import static org.aisleflow.streams.stages.Sent.refused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -150,9 +151,7 @@ class AcceptOnceTest {
 
         assertThat(bench.told(Topics.FOOTFALL))
                 .extracting(FootfallWindow::start, FootfallWindow::in)
-                .containsExactlyInAnyOrder(
-                        org.assertj.core.groups.Tuple.tuple(Bench.NOW, 2L),
-                        org.assertj.core.groups.Tuple.tuple(past, 2L));
+                .containsExactlyInAnyOrder(tuple(Bench.NOW, 2L), tuple(past, 2L));
     }
 
     @Test

@@ -1,0 +1,38 @@
+package org.aisleflow.streams.floor;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** The sightings of a track in one window, in their order. */
+final class Chunk {
+    private final List<Sighting> sightings;
+    // How things stood before its first sighting; set by the track.
+    private Walk before = new Walk();
+
+    Chunk(List<Sighting> sightings) {
+        this.sightings = new ArrayList<>(sightings);
+    }
+
+    List<Sighting> sightings() {
+        return sightings;
+    }
+
+    Walk before() {
+        return before;
+    }
+
+    void begunBy(Walk walk) {
+        before = walk;
+    }
+
+    void insert(Sighting sighting) {
+        int last = sightings.size() - 1;
+        if (last < 0 || Sighting.ORDER.compare(sightings.get(last), sighting) <= 0) {
+            sightings.add(sighting);
+            return;
+        }
+        int found = Collections.binarySearch(sightings, sighting, Sighting.ORDER);
+        sightings.add(found < 0 ? -found - 1 : found, sighting);
+    }
+}

@@ -1,0 +1,97 @@
+package org.aisleflow.streams.floor;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.aisleflow.contracts.ids.ZoneId;
+import org.aisleflow.streams.books.BytesIn;
+import org.aisleflow.streams.books.BytesOut;
+import org.aisleflow.streams.books.Codec;
+
+/**
+ * Writes a chunk in some seven bytes a sighting: times and places as differences to the sighting
+ * before, places in millimetres where that is exact.
+ */
+final class ChunkCodec implements Codec<Chunk> {
+    static final ChunkCodec INSTANCE = new ChunkCodec();
+
+    private static final double MILLIMETRES = 1_000;
+    private static final int EXACT = 0;
+    private static final int IN_MILLIMETRES = 1;
+
+    private ChunkCodec() {}
+
+    @Override
+    public void write(Chunk chunk, BytesOut out) {
+        Map<ZoneSet, Integer> sets = new LinkedHashMap<>();
+        chunk.sightings().forEach(sighting -> sets.putIfAbsent(sighting.zones(), sets.size()));
+        out.count(sets.size());
+        sets.keySet().forEach(set -> writeZones(set, out));
+        out.count(chunk.sightings().size());
+        long time = 0;
+        long x = 0;
+        long y = 0;
+        for (Sighting sighting : chunk.sightings()) {
+            out.count(sighting.time() - time);
+            time = sighting.time();
+            Integer set = sets.get(sighting.zones());
+            out.count(set == null ? 0 : set);
+            out.octet(sighting.cell() == Layout.OUTSIDE ? 0 : 1);
+            long millimetresX = Math.round(sighting.x() * MILLIMETRES);
+            long millimetresY = Math.round(sighting.y() * MILLIMETRES);
+            if (millimetresX / MILLIMETRES == sighting.x()
+                    && millimetresY / MILLIMETRES == sighting.y()) {
+                out.octet(IN_MILLIMETRES).signed(millimetresX - x).signed(millimetresY - y);
+                x = millimetresX;
+                y = millimetresY;
+            } else {
+                out.octet(EXACT).number(sighting.x()).number(sighting.y());
+            }
+        }
+    }
+
+    @Override
+    public Chunk read(BytesIn in) {
+        List<ZoneSet> sets = new ArrayList<>();
+        for (int i = in.size(); i > 0; i--) {
+            sets.add(readZones(in));
+        }
+        Chunk chunk = new Chunk(List.of());
+        long time = 0;
+        long millimetresX = 0;
+        long millimetresY = 0;
+        for (int i = in.size(); i > 0; i--) {
+            time += in.count();
+            ZoneSet zones = sets.get(in.size());
+            boolean inside = in.octet() == 1;
+            double x;
+            double y;
+            if (in.octet() == IN_MILLIMETRES) {
+                millimetresX += in.signed();
+                millimetresY += in.signed();
+                x = millimetresX / MILLIMETRES;
+                y = millimetresY / MILLIMETRES;
+            } else {
+                x = in.number();
+                y = in.number();
+            }
+            int cell = inside ? Layout.cellWithin(x, y) : Layout.OUTSIDE;
+            chunk.sightings().add(new Sighting(time, x, y, cell, zones));
+        }
+        return chunk;
+    }
+
+    private static void writeZones(ZoneSet set, BytesOut out) {
+        out.count(set.zones().size());
+        set.zones().forEach(zone -> out.text(zone.zone().value()).count(zone.dwellMillis()));
+    }
+
+    private static ZoneSet readZones(BytesIn in) {
+        List<ZoneSet.Member> zones = new ArrayList<>();
+        for (int i = in.size(); i > 0; i--) {
+            zones.add(new ZoneSet.Member(ZoneId.of(in.text()), in.count()));
+        }
+        return zones.isEmpty() ? ZoneSet.NONE : new ZoneSet(zones);
+    }
+}

@@ -1,0 +1,72 @@
+package org.aisleflow.streams.floor;
+
+import org.aisleflow.contracts.ids.ZoneId;
+
+/** A number that sightings add to; every window is named by its start, in ms since 1970. */
+sealed interface FloorKey {
+    /** When the window begins. */
+    long window();
+
+    /**
+     * A cell: visits, milliseconds.
+     *
+     * @param window the window
+     * @param cell the cell
+     */
+    record Heat(long window, int cell) implements FloorKey {
+        static final int VISITS = 0;
+        static final int MILLIS = 1;
+    }
+
+    /**
+     * Sightings outside the plan.
+     *
+     * @param window the window
+     */
+    record Outside(long window) implements FloorKey {}
+
+    /**
+     * A zone: entries, unique visits, dwells, milliseconds of dwells and of stays.
+     *
+     * @param window the window
+     * @param zone the zone
+     */
+    record Stay(long window, ZoneId zone) implements FloorKey {
+        static final int ENTRIES = 0;
+        static final int UNIQUE = 1;
+        static final int DWELLS = 2;
+        static final int DWELL_MILLIS = 3;
+        static final int STAY_MILLIS = 4;
+    }
+
+    /**
+     * All visits: their number, bounces, milliseconds, micrometres, and staff's trails.
+     *
+     * @param window the window
+     */
+    record Visits(long window) implements FloorKey {
+        static final int VISITS = 0;
+        static final int BOUNCES = 1;
+        static final int MILLIS = 2;
+        static final int MICROMETRES = 3;
+        static final int STAFF = 4;
+    }
+
+    /**
+     * Moves from zone to zone.
+     *
+     * @param window the window
+     * @param from the zone left
+     * @param to the zone entered
+     */
+    record Move(long window, ZoneId from, ZoneId to) implements FloorKey {}
+
+    /** How many numbers there are. */
+    default int slots() {
+        return switch (this) {
+            case Heat _ -> 2;
+            case Outside _, Move _ -> 1;
+            case Stay _, Visits _ -> 5;
+        };
+    }
+}

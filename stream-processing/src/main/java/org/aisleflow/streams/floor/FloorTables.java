@@ -1,0 +1,111 @@
+package org.aisleflow.streams.floor;
+
+import java.util.function.Consumer;
+import org.aisleflow.contracts.facts.Arrival;
+import org.aisleflow.contracts.facts.FlowWindow;
+import org.aisleflow.contracts.facts.HeatWindow;
+import org.aisleflow.contracts.facts.VisitWindow;
+import org.aisleflow.contracts.facts.ZoneWindow;
+import org.aisleflow.contracts.ids.StoreId;
+import org.aisleflow.streams.books.Books;
+import org.aisleflow.streams.books.EntryKey;
+import org.aisleflow.streams.books.Form;
+import org.aisleflow.streams.books.Table;
+import org.jspecify.annotations.Nullable;
+
+/** The floor's numbers, and the tracks behind those that can still change. */
+final class FloorTables {
+    // A table's number is never used again for something else; the floor has 10 to 19.
+    private static final Form<TrackHead> HEADS = Form.internal(10, TrackHead.CODEC);
+    private static final Form<Chunk> CHUNKS =
+            Form.internal(11, ChunkCodec.INSTANCE).sized(0, 1_000);
+    private static final Form<HeatGrid> HEAT = Form.facts(12, HeatGrid.CODEC).sized(50, 8_000);
+    private static final Form<Sums> ZONES = Form.facts(13, Sums.CODEC);
+    private static final Form<Sums> VISITS = Form.facts(14, Sums.CODEC);
+    private static final Form<Sums> MOVES = Form.facts(15, Sums.CODEC);
+
+    final Table<TrackHead> heads;
+    final Table<Chunk> chunks;
+    private final Table<HeatGrid> heat;
+    private final Table<Sums> zones;
+    private final Table<Sums> visits;
+    private final Table<Sums> moves;
+
+    FloorTables(Books books) {
+        heads = books.table(HEADS);
+        chunks = books.table(CHUNKS);
+        heat = books.table(HEAT);
+        zones = books.table(ZONES);
+        visits = books.table(VISITS);
+        moves = books.table(MOVES);
+    }
+
+    /** Adds to one of the numbers. */
+    void add(
+            StoreId store, FloorKey key, long[] amounts, Arrival arrival, @Nullable Layout layout) {
+        switch (key) {
+            case FloorKey.Heat(long window, int cell) -> {
+                HeatGrid grid = grid(store, window, arrival, layout);
+                grid.add(cell, amounts[FloorKey.Heat.VISITS], amounts[FloorKey.Heat.MILLIS]);
+            }
+            case FloorKey.Outside(long window) ->
+                    grid(store, window, arrival, layout).addOutside(amounts[0]);
+            case FloorKey.Stay(long window, var zone) ->
+                    add(zones, new EntryKey(store, window, zone.value()), amounts, arrival);
+            case FloorKey.Visits(long window) ->
+                    add(visits, new EntryKey(store, window, ""), amounts, arrival);
+            case FloorKey.Move(long window, var from, var to) ->
+                    add(
+                            moves,
+                            new EntryKey(store, window, Sums.moveSubject(from, to)),
+                            amounts,
+                            arrival);
+        }
+    }
+
+    void tellHeat(Consumer<HeatWindow> tell) {
+        heat.tell(entry -> tell.accept(entry.getValue().fact(entry.getKey())));
+    }
+
+    void tellZones(Consumer<ZoneWindow> tell) {
+        zones.tell(entry -> tell.accept(entry.getValue().zone(entry.getKey())));
+    }
+
+    void tellVisits(Consumer<VisitWindow> tell) {
+        visits.tell(entry -> tell.accept(entry.getValue().visits(entry.getKey())));
+    }
+
+    void tellMoves(Consumer<FlowWindow> tell) {
+        moves.tell(entry -> tell.accept(entry.getValue().move(entry.getKey())));
+    }
+
+    void forgetWindowsBefore(long time, int most) {
+        heat.forgetBefore(time, most);
+        zones.forgetBefore(time, most);
+        visits.forgetBefore(time, most);
+        moves.forgetBefore(time, most);
+    }
+
+    private HeatGrid grid(StoreId store, long window, Arrival arrival, @Nullable Layout layout) {
+        EntryKey key = new EntryKey(store, window, "");
+        HeatGrid grid = heat.get(key);
+        if (grid == null) {
+            grid = new HeatGrid(arrival);
+        }
+        if (layout != null) {
+            grid.size(layout.columns(), layout.rows());
+        }
+        grid.arrived(arrival);
+        heat.put(key, grid);
+        return grid;
+    }
+
+    private static void add(Table<Sums> table, EntryKey key, long[] amounts, Arrival arrival) {
+        Sums sums = table.get(key);
+        if (sums == null) {
+            sums = new Sums(arrival, amounts.length);
+        }
+        sums.add(amounts, arrival);
+        table.put(key, sums);
+    }
+}

@@ -1,0 +1,257 @@
+package org.aisleflow.streams.floor;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.aisleflow.contracts.facts.FlowWindow;
+import org.aisleflow.contracts.facts.HeatWindow;
+import org.aisleflow.contracts.facts.VisitWindow;
+import org.aisleflow.contracts.facts.ZoneWindow;
+import org.aisleflow.contracts.ids.StoreId;
+import org.aisleflow.contracts.telemetry.Positions;
+import org.aisleflow.streams.books.Books;
+import org.aisleflow.streams.books.EntryKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The floors of a partition's stores: takes frames, keeps the tracks for a while, and keeps the
+ * numbers of all windows up to date with the sightings that have come. The numbers are defined at
+ * {@code Walk}.
+ *
+ * <p>A track is remembered until nothing of it has come for the configured time, by the clock of
+ * the gateways whose messages are processed; so a backlog, however old, is computed like live
+ * frames, and both side by side.
+ */
+public final class Floors {
+    /** Beyond so many tracks of a store new ones are left out. */
+    static final int MOST_TRACKS = 20_000;
+
+    private static final char BORN = '|';
+
+    private final FloorTables tables;
+    private final long memoryMillis;
+    private final Map<StoreId, Floor> floors = new HashMap<>();
+
+    /**
+     * Takes the tracks up that are in the books.
+     *
+     * @param books the partition's books
+     * @param trackMemory how long a track is remembered after its last sighting has come
+     */
+    public Floors(Books books, Duration trackMemory) {
+        this.tables = new FloorTables(books);
+        this.memoryMillis = trackMemory.toMillis();
+        restore();
+        books.beforeWriting(this::settle);
+    }
+
+    /**
+     * Takes a frame.
+     *
+     * @param store the store
+     * @param layout its floor
+     * @param time event time
+     * @param receivedAt when it came
+     * @param now the time by this machine's clock
+     * @param frame everybody a sensor saw
+     * @return sightings that were left out, since there are too many
+     */
+    public int take(
+            StoreId store,
+            Layout layout,
+            Instant time,
+            Instant receivedAt,
+            Instant now,
+            Positions frame) {
+        Floor floor = floors.computeIfAbsent(store, _ -> new Floor());
+        floor.layout = layout;
+        floor.hearFrom(receivedAt.toEpochMilli(), now.toEpochMilli());
+        int leftOut = 0;
+        for (Positions.Track seen : frame.tracks()) {
+            Sighting sighting =
+                    new Sighting(
+                            time.toEpochMilli(),
+                            seen.x(),
+                            seen.y(),
+                            layout.cellOf(seen.x(), seen.y()),
+                            layout.zonesAt(seen.x(), seen.y()));
+            Track track = floor.track(seen.id(), sighting.time(), memoryMillis);
+            if (track != null && track.see(sighting, seen.staff(), receivedAt.toEpochMilli())) {
+                floor.changed.add(track);
+            } else {
+                leftOut++;
+            }
+        }
+        return leftOut;
+    }
+
+    /** Brings all numbers up to date with the frames taken. */
+    public void settle() {
+        floors.forEach((store, floor) -> {
+            floor.changed.forEach(track -> settle(store, floor, track));
+            floor.changed.clear();
+        });
+    }
+
+    /**
+     * Forgets tracks that nothing has come of for long.
+     *
+     * @param now the time by this machine's clock
+     */
+    public void forgetTracks(Instant now) {
+        settle();
+        floors.forEach((store, floor) -> {
+            long since = floor.silentSince(now.toEpochMilli(), memoryMillis);
+            for (Track track : floor.forgetBefore(since)) {
+                tables.heads.remove(EntryKey.of(store, track.name()));
+                track.windows().forEach(window -> removeChunk(store, window, track));
+            }
+        });
+    }
+
+    /**
+     * Forgets windows that can no longer change.
+     *
+     * @param time windows that began before are forgotten
+     * @param most how many of each kind at once
+     */
+    public void forgetWindowsBefore(Instant time, int most) {
+        tables.forgetWindowsBefore(time.toEpochMilli(), most);
+    }
+
+    /** Tells changed heat. */
+    public void tellHeat(Consumer<HeatWindow> tell) {
+        tables.tellHeat(tell);
+    }
+
+    /** Tells changed zones. */
+    public void tellZones(Consumer<ZoneWindow> tell) {
+        tables.tellZones(tell);
+    }
+
+    /** Tells changed visits. */
+    public void tellVisits(Consumer<VisitWindow> tell) {
+        tables.tellVisits(tell);
+    }
+
+    /** Tells changed moves. */
+    public void tellMoves(Consumer<FlowWindow> tell) {
+        tables.tellMoves(tell);
+    }
+
+    private void settle(StoreId store, Floor floor, Track track) {
+        Track.Settled settled = track.settle();
+        settled.delta()
+                .forEach((key, amounts) ->
+                        tables.add(
+                                store, key, amounts, settled.arrival(key.window()), floor.layout));
+        for (long window : settled.changed()) {
+            if (!settled.forgotten().contains(window)) {
+                tables.chunks.put(new EntryKey(store, window, track.name()), track.chunk(window));
+            }
+        }
+        settled.forgotten().forEach(window -> removeChunk(store, window, track));
+        tables.heads.put(EntryKey.of(store, track.name()), track.head());
+    }
+
+    private void removeChunk(StoreId store, long window, Track track) {
+        tables.chunks.remove(new EntryKey(store, window, track.name()));
+    }
+
+    private void restore() {
+        Map<EntryKey, NavigableMap<Long, Chunk>> chunks = new LinkedHashMap<>();
+        for (EntryKey key : tables.chunks.keys()) {
+            Chunk chunk = tables.chunks.get(key);
+            if (chunk != null) {
+                chunks.computeIfAbsent(
+                                EntryKey.of(key.store(), key.subject()), _ -> new TreeMap<>())
+                        .put(key.start(), chunk);
+            }
+        }
+        chunks.forEach((key, sightings) -> {
+            TrackHead head = tables.heads.get(key);
+            if (head != null) {
+                Track track = new Track(key.subject(), head, sightings);
+                String id = key.subject().substring(0, key.subject().lastIndexOf(BORN));
+                floors.computeIfAbsent(key.store(), _ -> new Floor()).add(id, track);
+            }
+        });
+    }
+
+    /** One store's tracks. */
+    private static final class Floor {
+        private final Map<String, List<Track>> tracks = new HashMap<>();
+        private final Set<Track> changed = new LinkedHashSet<>();
+        private @Nullable Layout layout;
+        private int size;
+        // The newest arrival at a gateway, and when that was heard of here.
+        private long heard = Long.MIN_VALUE;
+        private long heardAt = Long.MAX_VALUE;
+
+        void hearFrom(long receivedAt, long now) {
+            // A gateway whose clock is ahead must not make us forget.
+            heard = Math.max(heard, Math.min(receivedAt, now));
+            heardAt = now;
+        }
+
+        /** Tracks of which nothing has come since then can be forgotten. */
+        long silentSince(long now, long memoryMillis) {
+            if (heardAt == Long.MAX_VALUE) {
+                heardAt = now;
+            }
+            boolean silent = now - heardAt > memoryMillis;
+            return silent ? Long.MAX_VALUE : heard == Long.MIN_VALUE ? heard : heard - memoryMillis;
+        }
+
+        @Nullable Track track(String id, long time, long memoryMillis) {
+            List<Track> ofId = tracks.get(id);
+            if (ofId != null) {
+                for (Track track : ofId) {
+                    if (track.isNear(time, memoryMillis)) {
+                        return track;
+                    }
+                }
+            }
+            if (size >= MOST_TRACKS) {
+                return null;
+            }
+            Track track = new Track(id + BORN + Long.toString(time, Character.MAX_RADIX), time);
+            add(id, track);
+            return track;
+        }
+
+        void add(String id, Track track) {
+            tracks.computeIfAbsent(id, _ -> new ArrayList<>(1)).add(track);
+            size++;
+        }
+
+        List<Track> forgetBefore(long receivedAt) {
+            List<Track> forgotten = new ArrayList<>();
+            for (Iterator<List<Track>> lists = tracks.values().iterator(); lists.hasNext(); ) {
+                List<Track> ofId = lists.next();
+                for (Iterator<Track> all = ofId.iterator(); all.hasNext(); ) {
+                    Track track = all.next();
+                    if (track.lastReceivedAt() < receivedAt) {
+                        all.remove();
+                        forgotten.add(track);
+                        size--;
+                    }
+                }
+                if (ofId.isEmpty()) {
+                    lists.remove();
+                }
+            }
+            return forgotten;
+        }
+    }
+}

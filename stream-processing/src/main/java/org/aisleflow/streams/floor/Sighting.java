@@ -1,0 +1,20 @@
+package org.aisleflow.streams.floor;
+
+import java.util.Comparator;
+
+/**
+ * Somebody seen somewhere. Those of the same moment are ordered by their place, so that the order
+ * in which messages come does not matter.
+ *
+ * @param time milliseconds since 1970
+ * @param x metres to the right
+ * @param y metres upwards
+ * @param cell the cell, see {@link Layout#cellOf}
+ * @param zones the zones, as they were in the catalog when it came
+ */
+record Sighting(long time, double x, double y, int cell, ZoneSet zones) {
+    static final Comparator<Sighting> ORDER =
+            Comparator.comparingLong(Sighting::time)
+                    .thenComparingDouble(Sighting::x)
+                    .thenComparingDouble(Sighting::y);
+}

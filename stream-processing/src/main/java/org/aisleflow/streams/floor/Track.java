@@ -1,0 +1,244 @@
+package org.aisleflow.streams.floor;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.aisleflow.contracts.facts.Arrival;
+import org.aisleflow.contracts.facts.Windows;
+
+/**
+ * One track as far as it is known. Sightings are taken in from time to time, several at once: what
+ * comes in order only adds; what comes out of order has all from there on computed again, and the
+ * difference is added. So the numbers are always those of the sightings that have come, in whatever
+ * order.
+ */
+final class Track {
+    /** Presence that only staff has. */
+    static final long STAFF_MILLIS = Duration.ofHours(3).toMillis();
+
+    /** Sightings so much older than the newest are no longer kept, nor taken in. */
+    private static final long REMEMBERED_MILLIS = Duration.ofHours(4).toMillis();
+
+    /** Some 20 a second. */
+    private static final int MOST_IN_A_WINDOW = 6_000;
+
+    private final String name;
+    private final NavigableMap<Long, Chunk> chunks = new TreeMap<>();
+    private final List<Pending> pending = new ArrayList<>();
+    private Walk walk = new Walk();
+    private boolean forgotSome;
+    private boolean staff;
+    private boolean staffSoon;
+    private long presenceMillis;
+    private long first;
+    private long newest;
+    private long lastReceivedAt;
+
+    Track(String name, long time) {
+        this.name = name;
+        this.first = time;
+        this.newest = time;
+    }
+
+    /** Takes a track up again. */
+    Track(String name, TrackHead head, NavigableMap<Long, Chunk> chunks) {
+        this.name = name;
+        this.staff = head.staff();
+        this.staffSoon = head.staff();
+        this.presenceMillis = head.presenceMillis();
+        this.lastReceivedAt = head.lastReceivedAt();
+        this.forgotSome = head.forgotSome();
+        this.chunks.putAll(chunks);
+        this.first = chunks.firstEntry().getValue().sightings().getFirst().time();
+        chunks.firstEntry().getValue().begunBy(head.before());
+        walkFrom(chunks.firstKey(), new Contribution(), true);
+        Sighting last = walk.last();
+        this.newest = last == null ? first : last.time();
+    }
+
+    String name() {
+        return name;
+    }
+
+    long lastReceivedAt() {
+        return lastReceivedAt;
+    }
+
+    /** Whether a sighting at a time can be of the same track. */
+    boolean isNear(long time, long memoryMillis) {
+        return time >= first - memoryMillis && time <= newest + memoryMillis;
+    }
+
+    /**
+     * Notes a sighting, to be taken in by {@link #settle}.
+     *
+     * @return false if it is left out, since there are too many or it is too old
+     */
+    boolean see(Sighting sighting, boolean badge, long receivedAt) {
+        long window = Walk.windowOf(sighting.time());
+        Chunk chunk = chunks.get(window);
+        boolean tooOld = forgotSome && window < chunks.firstKey();
+        if (tooOld
+                || pending.size() + (chunk == null ? 0 : chunk.sightings().size())
+                        >= MOST_IN_A_WINDOW) {
+            return false;
+        }
+        pending.add(new Pending(sighting, receivedAt));
+        staffSoon |= badge;
+        first = Math.min(first, sighting.time());
+        newest = Math.max(newest, sighting.time());
+        lastReceivedAt = Math.max(lastReceivedAt, receivedAt);
+        return true;
+    }
+
+    /** Takes in what was noted. */
+    Settled settle() {
+        pending.sort((a, b) -> Sighting.ORDER.compare(a.sighting(), b.sighting()));
+        Set<Long> changed = new TreeSet<>();
+        List<Pending> taken = List.copyOf(pending);
+        pending.clear();
+        Contribution delta = new Contribution();
+        if (!taken.isEmpty()) {
+            takeIn(taken, delta, changed);
+        }
+        presenceMillis += delta.visitMillis();
+        Contribution told = staff ? delta.asStaff() : delta;
+        boolean turned = !staff && (staffSoon || presenceMillis > STAFF_MILLIS);
+        if (turned) {
+            staff = true;
+            Contribution all = new Contribution();
+            walkFrom(chunks.firstKey(), all, false);
+            told.subtract(all);
+            told.add(all.asStaff());
+        }
+        return new Settled(told, changed, forgetOld(), taken, turned);
+    }
+
+    Chunk chunk(long window) {
+        Chunk chunk = chunks.get(window);
+        if (chunk == null) {
+            throw new IllegalStateException("track " + name + " has no chunk at " + window);
+        }
+        return chunk;
+    }
+
+    Set<Long> windows() {
+        return chunks.keySet();
+    }
+
+    TrackHead head() {
+        Walk before = forgotSome ? chunks.firstEntry().getValue().before() : new Walk();
+        return new TrackHead(lastReceivedAt, staff, presenceMillis, forgotSome, before);
+    }
+
+    private void takeIn(List<Pending> taken, Contribution delta, Set<Long> changed) {
+        Sighting last = walk.last();
+        Sighting earliest = taken.getFirst().sighting();
+        if (last == null || Sighting.ORDER.compare(last, earliest) <= 0) {
+            for (Pending one : taken) {
+                changed.add(insert(one.sighting()));
+                walk.step(one.sighting(), delta);
+            }
+            return;
+        }
+        long from = Walk.windowOf(earliest.time());
+        Contribution before = new Contribution();
+        walkFrom(from, before, false);
+        for (Pending one : taken) {
+            changed.add(insert(one.sighting()));
+        }
+        walkFrom(from, delta, true);
+        delta.subtract(before);
+    }
+
+    private long insert(Sighting sighting) {
+        long window = Walk.windowOf(sighting.time());
+        Chunk chunk = chunks.get(window);
+        if (chunk == null) {
+            chunk = new Chunk(List.of());
+            chunk.begunBy(before(window));
+            chunks.put(window, chunk);
+        }
+        chunk.insert(sighting);
+        return window;
+    }
+
+    /** How things stand before a window. */
+    private Walk before(long window) {
+        Map.Entry<Long, Chunk> atOrAfter = chunks.ceilingEntry(window);
+        Walk before = atOrAfter == null ? walk : atOrAfter.getValue().before();
+        return before.copyForNextWindow();
+    }
+
+    /** Goes along all sightings from a window on; keeps how things then stand if wanted. */
+    private void walkFrom(long window, Contribution out, boolean keep) {
+        Walk walking = before(window);
+        for (Chunk chunk : chunks.tailMap(window, true).values()) {
+            if (keep) {
+                chunk.begunBy(walking.copyForNextWindow());
+            }
+            for (Sighting sighting : chunk.sightings()) {
+                walking.step(sighting, out);
+            }
+        }
+        if (keep) {
+            walk = walking;
+        }
+    }
+
+    private Set<Long> forgetOld() {
+        Set<Long> forgotten = new TreeSet<>();
+        while (chunks.lastKey() - chunks.firstKey() > REMEMBERED_MILLIS) {
+            forgotten.add(chunks.firstKey());
+            chunks.remove(chunks.firstKey());
+            forgotSome = true;
+        }
+        return forgotten;
+    }
+
+    /**
+     * A sighting that is not taken in yet.
+     *
+     * @param sighting the sighting
+     * @param receivedAt when its message came, in milliseconds since 1970
+     */
+    record Pending(Sighting sighting, long receivedAt) {}
+
+    /**
+     * What taking sightings in has changed.
+     *
+     * @param delta what is to be added to the floor's numbers
+     * @param changed windows whose chunk has changed
+     * @param forgotten windows whose chunk is gone
+     * @param taken the sightings
+     * @param turned whether it turned out to be staff just now
+     */
+    record Settled(
+            Contribution delta,
+            Set<Long> changed,
+            Set<Long> forgotten,
+            List<Pending> taken,
+            boolean turned) {
+        /** When the messages came by which a window changed. */
+        Arrival arrival(long window) {
+            long windowEnd = window + Windows.FLOOR.toMillis();
+            long first = Long.MAX_VALUE;
+            long last = Long.MIN_VALUE;
+            for (Pending one : taken) {
+                // A stay that began in a window goes on after it; its messages are not late for
+                // that. What counts is how late they would be at the window's end. Staff that was
+                // taken for a shopper, however, is a correction.
+                long beyond = turned ? 0 : Math.max(0, one.sighting().time() - windowEnd);
+                first = Math.min(first, one.receivedAt() - beyond);
+                last = Math.max(last, one.receivedAt() - beyond);
+            }
+            return new Arrival(Instant.ofEpochMilli(first), Instant.ofEpochMilli(last));
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package org.aisleflow.streams.floor;
+
+import java.util.List;
+import org.aisleflow.contracts.ids.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The zones that a place is in, in the catalog's order.
+ *
+ * @param zones perhaps none
+ */
+record ZoneSet(List<Member> zones) {
+    static final ZoneSet NONE = new ZoneSet(List.of());
+
+    ZoneSet {
+        zones = List.copyOf(zones);
+    }
+
+    /** The zone that the place counts to in moves from zone to zone: the first of the catalog. */
+    @Nullable ZoneId first() {
+        return zones.isEmpty() ? null : zones.getFirst().zone();
+    }
+
+    @Nullable Member find(ZoneId zone) {
+        for (Member member : zones) {
+            if (member.zone().equals(zone)) {
+                return member;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * A zone as it was when somebody was seen in it.
+     *
+     * @param zone the zone
+     * @param dwellMillis a stay of so long is a dwell
+     */
+    record Member(ZoneId zone, long dwellMillis) {}
+}

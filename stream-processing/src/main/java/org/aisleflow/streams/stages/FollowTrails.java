@@ -1,0 +1,108 @@
+package org.aisleflow.streams.stages;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.aisleflow.contracts.facts.WindowFact;
+import org.aisleflow.contracts.ids.StoreId;
+import org.aisleflow.contracts.telemetry.Envelope;
+import org.aisleflow.contracts.telemetry.Positions;
+import org.aisleflow.streams.StreamProcessingConfig;
+import org.aisleflow.streams.Tallies;
+import org.aisleflow.streams.catalog.Catalog;
+import org.aisleflow.streams.catalog.StorePlan;
+import org.aisleflow.streams.floor.Floors;
+import org.aisleflow.streams.floor.Layout;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/** Follows people over the floor: heat, zones, visits and moves. */
+final class FollowTrails implements Stage.Work<StoreId, Envelope> {
+    private static final Duration SWEEP = Duration.ofMinutes(1);
+    private static final int MOST_FORGOTTEN_AT_ONCE = 1_000;
+
+    private final Desk desk;
+    private final Catalog catalog;
+    private final Tallies tallies;
+    private final Floors floors;
+    private final Map<StoreId, KnownLayout> layouts = new HashMap<>();
+
+    FollowTrails(
+            ProcessorContext<Object, Object> context,
+            StreamProcessingConfig config,
+            Duration windowMemory,
+            Tallies tallies) {
+        this.desk = new Desk(context);
+        this.catalog = desk.catalog();
+        this.tallies = tallies;
+        this.floors = new Floors(desk.books(), config.trackMemory());
+        desk.every(config.summaryInterval(), this::tell);
+        desk.every(SWEEP, () -> forget(windowMemory));
+    }
+
+    @Override
+    public void process(Record<StoreId, Envelope> record) {
+        Envelope envelope = record.value();
+        if (!(envelope.telemetry() instanceof Positions frame)) {
+            return;
+        }
+        Layout layout = layout(envelope.store());
+        if (layout == null) {
+            tallies.count(Tallies.Tally.FRAME_WITHOUT_FLOOR);
+            return;
+        }
+        int leftOut =
+                floors.take(
+                        envelope.store(),
+                        layout,
+                        envelope.time(),
+                        envelope.receivedAt(),
+                        Instant.ofEpochMilli(desk.now()),
+                        frame);
+        tallies.add(Tallies.Tally.SIGHTING_OVER_LIMIT, leftOut);
+    }
+
+    private void tell() {
+        floors.settle();
+        floors.tellHeat(fact -> send(fact, StageNames.WRITE_HEAT));
+        floors.tellZones(fact -> send(fact, StageNames.WRITE_ZONES));
+        floors.tellVisits(fact -> send(fact, StageNames.WRITE_VISITS));
+        floors.tellMoves(fact -> send(fact, StageNames.WRITE_FLOWS));
+    }
+
+    private void send(WindowFact fact, String child) {
+        desk.send(fact.store(), fact, child);
+    }
+
+    private void forget(Duration windowMemory) {
+        Instant now = Instant.ofEpochMilli(desk.now());
+        floors.forgetTracks(now);
+        floors.forgetWindowsBefore(now.minus(windowMemory), MOST_FORGOTTEN_AT_ONCE);
+    }
+
+    // The catalog gives the same plan as long as its entry is the same.
+    @SuppressWarnings("ReferenceEquality")
+    private @Nullable Layout layout(StoreId store) {
+        StorePlan plan = catalog.store(store);
+        if (plan == null) {
+            layouts.remove(store);
+            return null;
+        }
+        KnownLayout known = layouts.get(store);
+        if (known == null || known.plan() != plan) {
+            known = new KnownLayout(plan, new Layout(plan.store()));
+            layouts.put(store, known);
+        }
+        return known.layout();
+    }
+
+    /**
+     * A prepared layout.
+     *
+     * @param plan what it was prepared from
+     * @param layout the layout
+     */
+    private record KnownLayout(StorePlan plan, Layout layout) {}
+}

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package org.aisleflow.streams.floor;
+
+import org.jspecify.annotations.NullMarked;
