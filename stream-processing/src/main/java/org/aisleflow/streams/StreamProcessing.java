@@ -57,7 +57,7 @@ public final class StreamProcessing implements AutoCloseable {
         try {
             makeTopics(config);
             Tallies tallies = new Tallies();
-            ThreadRescue rescue = new ThreadRescue(clock);
+            ThreadRescue rescue = new ThreadRescue(clock, config.threads());
             KafkaStreams streams =
                     new KafkaStreams(
                             FactTopology.of(config, tallies),

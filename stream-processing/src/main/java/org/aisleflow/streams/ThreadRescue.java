@@ -14,17 +14,21 @@ import org.slf4j.LoggerFactory;
  * again and again dies of a bug: then all of it stops, and says so, rather than spin. Thread-safe.
  */
 final class ThreadRescue implements StreamsUncaughtExceptionHandler {
+    /** Deaths of each thread that are taken for something that passes. */
     static final int MOST_DEATHS = 10;
+
     static final Duration WITHIN = Duration.ofMinutes(5);
     private static final Logger LOGGER = LoggerFactory.getLogger(ThreadRescue.class);
 
     private final Clock clock;
+    private final int mostDeaths;
     private final Deque<Instant> deaths = new ArrayDeque<>();
     private long lostThreads;
     private String lastFailure = "";
 
-    ThreadRescue(Clock clock) {
+    ThreadRescue(Clock clock, int threads) {
         this.clock = clock;
+        this.mostDeaths = MOST_DEATHS * threads;
     }
 
     @Override
@@ -37,7 +41,7 @@ final class ThreadRescue implements StreamsUncaughtExceptionHandler {
         while (deaths.getFirst().isBefore(now.minus(WITHIN))) {
             deaths.removeFirst();
         }
-        if (exception instanceof Error || deaths.size() > MOST_DEATHS) {
+        if (exception instanceof Error || deaths.size() > mostDeaths) {
             LOGGER.error("Stream-processing stops", exception);
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         }

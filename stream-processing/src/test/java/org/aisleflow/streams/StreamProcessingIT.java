@@ -16,6 +16,7 @@ import org.aisleflow.contracts.telemetry.Status;
 import org.aisleflow.contracts.topics.Topics;
 import org.aisleflow.embeddedkafka.EmbeddedKafka;
 import org.aisleflow.streams.stages.Sent;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,7 @@ class StreamProcessingIT {
     @TempDir Path folder;
     private EmbeddedKafka kafka;
     private Wire wire;
+    private @Nullable Process process;
 
     @BeforeEach
     void startKafka() {
@@ -40,7 +42,8 @@ class StreamProcessingIT {
     }
 
     @AfterEach
-    void stopKafka() {
+    void stopKafka() throws InterruptedException {
+        kill();
         wire.close();
         kafka.close();
     }
@@ -87,8 +90,8 @@ class StreamProcessingIT {
     void losesAndDoublesNothingWhenItIsKilled() throws Exception {
         Random random = new Random(7);
         int sent = 0;
-        for (int life = 0; life < 5; life++) {
-            Process process = startProcess();
+        for (int life = 0; life < 3; life++) {
+            startProcess();
             int until = sent + 2_000;
             while (sent < until) {
                 // Some come twice, as devices that get no answer send them.
@@ -99,7 +102,7 @@ class StreamProcessingIT {
                 }
             }
             wire.awaitFootfall(Math.max(0, sent - random.nextInt(1_500)));
-            process.destroyForcibly().waitFor();
+            kill();
         }
 
         try (var streams = start(ProcessingGuarantee.AT_LEAST_ONCE)) {
@@ -110,6 +113,14 @@ class StreamProcessingIT {
             // Nothing more comes that would count.
             sendCrossings(1, 10);
             wire.awaitFootfall(sent);
+        }
+    }
+
+    private void kill() throws InterruptedException {
+        Process living = process;
+        if (living != null) {
+            living.destroyForcibly().waitFor();
+            process = null;
         }
     }
 
@@ -135,18 +146,19 @@ class StreamProcessingIT {
                 .withProcessingGuarantee(guarantee);
     }
 
-    private Process startProcess() throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        StreamProcessingMain.class.getName(),
-                        "bootstrapServers=" + kafka.bootstrapServers(),
-                        "stateDir=" + folder.resolve("state"),
-                        "partitions=2",
-                        "lateness=P400D")
-                .inheritIO()
-                .start();
+    private void startProcess() throws IOException {
+        process =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                StreamProcessingMain.class.getName(),
+                                "bootstrapServers=" + kafka.bootstrapServers(),
+                                "stateDir=" + folder.resolve("state"),
+                                "partitions=2",
+                                "lateness=P400D")
+                        .inheritIO()
+                        .start();
     }
 
     /** What others write and read. */
