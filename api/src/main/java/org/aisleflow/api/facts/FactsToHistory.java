@@ -40,7 +40,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class FactsToHistory implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FactsToHistory.class);
-    private static final String GROUP = "aisleflow-api-history";
+    static final String GROUP = "aisleflow-api-history";
     private static final int MOST_RECORDS = 5_000;
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);

@@ -189,11 +189,15 @@ class HistoryIT {
     @Test
     void forgetsWhatIsOldButNotWhenItFirstHeardOfAStore() {
         history.write(
-                List.of(Samples.footfall(NINE.minusSeconds(60), 1, 0), Samples.footfall(NINE, 2, 0)));
+                List.of(
+                        Samples.footfall(NINE.minusSeconds(60), 1, 0),
+                        Samples.footfall(NINE, 2, 0)));
 
         history.forgetBefore(NINE);
 
-        assertThat(history.footfall(Samples.CORNER, new TimeRange(NINE.minusSeconds(900), HOUR.to())))
+        assertThat(
+                        history.footfall(
+                                Samples.CORNER, new TimeRange(NINE.minusSeconds(900), HOUR.to())))
                 .extracting(FootfallWindow::in)
                 .containsExactly(2L);
         assertThat(history.firstArrival(Samples.CORNER)).hasValue(NINE);

@@ -60,7 +60,8 @@ class InfluxHistoryIT {
                     .isInstanceOf(HistoryUnavailableException.class)
                     .hasMessageContaining("127.0.0.1:" + port);
 
-            try (RunningInflux influx = RunningInflux.start(Files.createDirectory(folder.resolve("late")), port)) {
+            try (RunningInflux influx =
+                    RunningInflux.start(Files.createDirectory(folder.resolve("late")), port)) {
                 history.write(List.of(Samples.footfall(NINE, 1, 0)));
 
                 assertThat(influx.url().getPort()).isEqualTo(port);
@@ -80,9 +81,7 @@ class InfluxHistoryIT {
                             .point(
                                     Point.measurement("visits")
                                             .tag("store", "corner")
-                                            .time(
-                                                    NINE.toEpochMilli(),
-                                                    TimeUnit.MILLISECONDS)
+                                            .time(NINE.toEpochMilli(), TimeUnit.MILLISECONDS)
                                             .addField("visits", "many")
                                             .build())
                             .build());

@@ -34,11 +34,10 @@ final class RunningInflux implements AutoCloseable {
                         .map(Path::of)
                         .filter(Files::isExecutable)
                         .findFirst()
-                        .orElseThrow(
-                                () ->
-                                        new AssertionError(
-                                                "These tests need InfluxDB 1.x: install it with"
-                                                        + " apt-get install influxdb"));
+                        .orElseThrow(() ->
+                                new AssertionError(
+                                        "These tests need InfluxDB 1.x: install it with"
+                                                + " apt-get install influxdb"));
         Path config = Files.writeString(folder.resolve("influxdb.conf"), config(folder, port));
         Process process =
                 new ProcessBuilder(program.toString(), "-config", config.toString())

@@ -1,0 +1,159 @@
+package org.aisleflow.api.stores;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import org.aisleflow.api.Samples;
+import org.aisleflow.api.history.Presence;
+import org.aisleflow.contracts.facts.Band;
+import org.aisleflow.contracts.facts.FootfallWindow;
+import org.junit.jupiter.api.Test;
+
+class OccupancyTest {
+    /** The store is open from 7 to 19 UTC. */
+    private static final Instant OPENS = Instant.parse("2026-03-04T07:00:00Z");
+
+    private static final Instant CLOSES = Instant.parse("2026-03-04T19:00:00Z");
+    private static final OpeningHours HOURS = new OpeningHours(Samples.corner());
+
+    @Test
+    void isWhoCameLessWhoLeft() {
+        Occupancy occupancy =
+                occupancy(
+                        List.of(Samples.footfall(OPENS, 10, 0), minute(5, 4, 6), minute(9, 0, 3)));
+
+        assertThat(mid(occupancy, 1)).isEqualTo(10);
+        assertThat(mid(occupancy, 6)).isEqualTo(8);
+        assertThat(mid(occupancy, 60)).isEqualTo(5);
+    }
+
+    @Test
+    void isUnknownBeforeAnythingWasHeard() {
+        assertThat(occupancy(List.of(minute(5, 1, 0))).at(OPENS.plusSeconds(120))).isNull();
+    }
+
+    @Test
+    void isEmptyHalfAnHourAfterClosingAndStartsAnew() {
+        Occupancy occupancy =
+                occupancy(
+                        List.of(
+                                Samples.footfall(CLOSES.minusSeconds(120), 4, 0),
+                                Samples.footfall(CLOSES.plusSeconds(60), 0, 1),
+                                Samples.footfall(OPENS.plusSeconds(86_400), 1, 0)));
+
+        assertThat(at(occupancy, CLOSES.plusSeconds(120)).mid()).isEqualTo(3);
+        assertThat(at(occupancy, CLOSES.plusSeconds(1800))).isEqualTo(Band.exactly(0));
+        assertThat(at(occupancy, OPENS.plusSeconds(86_460)).mid()).isEqualTo(1);
+    }
+
+    @Test
+    void isNeverBelowNobody() {
+        Band band = at(occupancy(List.of(minute(0, 0, 7))), OPENS.plusSeconds(60));
+
+        assertThat(band.low()).isZero();
+        assertThat(band.mid()).isZero();
+    }
+
+    @Test
+    void growsLessSureWithEveryCrossingAndSurerByTheFloor() {
+        List<FootfallWindow> busy = new ArrayList<>();
+        List<Presence> seen = new ArrayList<>();
+        for (int minute = 0; minute < 240; minute++) {
+            busy.add(minute(minute, 5, minute < 4 ? 0 : 5));
+            if (minute % 5 == 0) {
+                seen.add(new Presence(OPENS.plusSeconds(60L * minute), 20 * 300));
+            }
+        }
+
+        Band doorsOnly = at(occupancy(busy), OPENS.plusSeconds(240 * 60));
+        Band fused = at(new Occupancy(HOURS, busy, seen), OPENS.plusSeconds(240 * 60));
+
+        assertThat(fused.high() - fused.low()).isLessThan((doorsOnly.high() - doorsOnly.low()) / 3);
+        assertThat(fused.mid()).isCloseTo(20, within(0.5));
+    }
+
+    @Test
+    void followsTheFloorWhereADoorIsBlind() {
+        List<Presence> seen = new ArrayList<>();
+        for (int window = 0; window < 24; window++) {
+            seen.add(new Presence(OPENS.plusSeconds(300L * window), 8 * 300));
+        }
+
+        Band band = at(new Occupancy(HOURS, List.of(), seen), OPENS.plusSeconds(24 * 300));
+
+        assertThat(band.mid()).isCloseTo(8, within(0.5));
+    }
+
+    /** Sixteen hundred crossings a day, three in a hundred missed, the floor seen with noise. */
+    @Test
+    void coversTheTruthInMostMinutesOfADay() {
+        var random = new Random(7);
+        List<FootfallWindow> counted = new ArrayList<>();
+        List<Presence> seen = new ArrayList<>();
+        List<Integer> truth = new ArrayList<>();
+        int inside = 0;
+        double personMinutes = 0;
+        for (int minute = 0; minute < 700; minute++) {
+            int in = people(random, 1.2, 1000);
+            int out = people(random, inside / 15.0, inside);
+            inside += in - out;
+            truth.add(inside);
+            counted.add(minute(minute, noticed(random, in), noticed(random, out)));
+            personMinutes += inside;
+            if (minute % 5 == 4) {
+                double noisy = personMinutes / 5 * (1 + 0.03 * random.nextGaussian());
+                seen.add(new Presence(OPENS.plusSeconds(60L * (minute - 4)), noisy * 300));
+                personMinutes = 0;
+            }
+        }
+
+        var occupancy = new Occupancy(HOURS, counted, seen);
+        int covered = 0;
+        for (int minute = 0; minute < 700; minute++) {
+            Band band = at(occupancy, OPENS.plusSeconds(60L * (minute + 1)));
+            int people = truth.get(minute);
+            if (band.low() - 0.5 <= people && people <= band.high() + 0.5) {
+                covered++;
+            }
+        }
+        assertThat(covered / 700.0).isBetween(0.8, 1.0);
+    }
+
+    private static int people(Random random, double mean, int most) {
+        double limit = Math.exp(-mean);
+        int people = 0;
+        for (double product = random.nextDouble(); product > limit; people++) {
+            product *= random.nextDouble();
+        }
+        return Math.min(people, most);
+    }
+
+    private static int noticed(Random random, int people) {
+        int noticed = 0;
+        for (int person = 0; person < people; person++) {
+            noticed += random.nextDouble() < Occupancy.MISCOUNTED ? 0 : 1;
+        }
+        return noticed;
+    }
+
+    private static Occupancy occupancy(List<FootfallWindow> footfall) {
+        return new Occupancy(HOURS, footfall, List.of());
+    }
+
+    private static FootfallWindow minute(int minute, int in, int out) {
+        return Samples.footfall(OPENS.plusSeconds(60L * minute), in, out);
+    }
+
+    private static double mid(Occupancy occupancy, int minutes) {
+        return at(occupancy, OPENS.plusSeconds(60L * minutes)).mid();
+    }
+
+    private static Band at(Occupancy occupancy, Instant time) {
+        return Objects.requireNonNull(occupancy.at(time));
+    }
+}
