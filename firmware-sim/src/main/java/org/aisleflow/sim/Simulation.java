@@ -42,6 +42,7 @@ public final class Simulation implements AutoCloseable {
     private final SimulationConfig config;
     private final Clock clock;
     private final PastReport report;
+    private final Truth truth;
     private final PostOffice office;
     private final List<Fleet> fleets = new ArrayList<>();
     private final CompletableFuture<Void> pastSent = new CompletableFuture<>();
@@ -55,11 +56,13 @@ public final class Simulation implements AutoCloseable {
         ShopSpec first = config.scenario().stores().getFirst();
         LocalDate today = LocalDate.ofInstant(clock.instant(), first.timezone());
         SimulationState state = SimulationState.restart(config, today);
+        this.truth = Truth.of(config);
         this.office =
                 new PostOffice(
                         config.destination(),
                         config.stateFolder().resolve("undelivered.bin"),
-                        new Seeds(config.seed()));
+                        new Seeds(config.seed()),
+                        truth::fate);
         this.told = install(state);
         this.report = new PastReport(progress, office, told, clock.instant());
         this.thread = Thread.ofPlatform().name("simulation").daemon().unstarted(this::run);
@@ -69,15 +72,14 @@ public final class Simulation implements AutoCloseable {
     private Instant install(SimulationState state) {
         List<World> worlds = new ArrayList<>();
         for (ShopSpec shop : config.scenario().stores()) {
-            worlds.add(new World(config.scenario(), shop.id(), state.seed(), state.firstDay()));
+            World world = new World(config.scenario(), shop.id(), state.seed(), state.firstDay());
+            truth.watch(world);
+            worlds.add(world);
         }
         Instant start = worlds.stream().map(World::now).min(Instant::compareTo).orElseThrow();
         Instant before = office.toldUntil().orElse(start);
         for (World world : worlds) {
             fleets.add(new Fleet(world, config.scenario(), state.boot(), before));
-        }
-        if (before.isAfter(start)) {
-            fleets.forEach(fleet -> fleet.skipTo(before));
         }
         return before;
     }
@@ -136,6 +138,9 @@ public final class Simulation implements AutoCloseable {
 
     private void run() {
         try {
+            if (fleets.getFirst().now().isBefore(told)) {
+                fleets.forEach(fleet -> fleet.skipTo(told));
+            }
             tellPast();
             awaitDelivery();
             report.finished(clock.instant());
@@ -239,5 +244,6 @@ public final class Simulation implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         office.close();
+        truth.close();
     }
 }

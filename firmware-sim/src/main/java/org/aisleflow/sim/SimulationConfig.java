@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import org.aisleflow.sim.sending.Destination;
 import org.aisleflow.sim.world.Scenario;
 import org.aisleflow.sim.world.ScenarioReader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is simulated, when, and where its telemetry goes.
@@ -14,13 +15,15 @@ import org.aisleflow.sim.world.ScenarioReader;
  * @param destination where devices send
  * @param stateFolder where the simulation remembers how far it is; with the folder of an earlier
  *     run it goes on from there
+ * @param truthFolder where to write what truly happened; null to write nothing
  */
 public record SimulationConfig(
         Scenario scenario,
         long seed,
         Timeline timeline,
         Destination destination,
-        Path stateFolder) {
+        Path stateFolder,
+        @Nullable Path truthFolder) {
 
     /**
      * Which times are told.
@@ -75,11 +78,12 @@ public record SimulationConfig(
      */
     public static SimulationConfig demo(Destination destination, Path stateFolder) {
         return new SimulationConfig(
-                ScenarioReader.builtIn("corner-market"),
+                ScenarioReader.builtIn("corner-shop"),
                 1,
                 Timeline.pastThenLive(28),
                 destination,
-                stateFolder);
+                stateFolder,
+                null);
     }
 
     /**
@@ -89,6 +93,6 @@ public record SimulationConfig(
      * @return a changed copy
      */
     public SimulationConfig with(Timeline other) {
-        return new SimulationConfig(scenario, seed, other, destination, stateFolder);
+        return new SimulationConfig(scenario, seed, other, destination, stateFolder, truthFolder);
     }
 }

@@ -29,7 +29,7 @@ import org.aisleflow.sim.world.World;
 import org.junit.jupiter.api.Test;
 
 class TelemetryStreamTest {
-    private static final Scenario SCENARIO = ScenarioReader.builtIn("corner-market");
+    private static final Scenario SCENARIO = ScenarioReader.builtIn("corner-shop");
     private static final StoreId STORE = StoreId.of("s1");
     private static final LocalDate MONDAY = LocalDate.of(2026, 3, 2);
     private static final Instant MIDNIGHT = Instant.parse("2026-03-01T23:00:00Z");

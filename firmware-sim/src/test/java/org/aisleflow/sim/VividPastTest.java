@@ -9,8 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /** The shop is open from 08:00 to 20:30 in Rome, which is an hour ahead of UTC in winter. */
 class VividPastTest {
-    private static final ShopSpec SHOP =
-            ScenarioReader.builtIn("corner-market").stores().getFirst();
+    private static final ShopSpec SHOP = ScenarioReader.builtIn("corner-shop").stores().getFirst();
 
     @Test
     void whileTheShopIsOpenItIsTheLastHalfHour() {

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.aisleflow.contracts.telemetry.Numbering;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,7 +23,7 @@ final class Mailbox implements AutoCloseable {
     private final Link link;
     private final long mostBytes;
     private final ScheduledExecutorService timer;
-    private final Consumer<Letter> forget;
+    private final BiConsumer<Letter, Fate.Outcome> forget;
     private final TreeMap<Numbering, Letter> waiting = new TreeMap<>();
     private final Map<Numbering, Letter> flying = new TreeMap<>();
     private final Tally tally;
@@ -39,7 +39,7 @@ final class Mailbox implements AutoCloseable {
      * @param link where letters leave
      * @param mostBytes how much payload the device can keep
      * @param timer runs what comes later; its tasks may block
-     * @param forget told of every letter that need not be kept any longer
+     * @param forget told of every letter that need not be kept any longer, and why
      * @param tally counts for the whole fleet
      */
     Mailbox(
@@ -47,7 +47,7 @@ final class Mailbox implements AutoCloseable {
             Link link,
             long mostBytes,
             ScheduledExecutorService timer,
-            Consumer<Letter> forget,
+            BiConsumer<Letter, Fate.Outcome> forget,
             Tally tally) {
         this.device = device;
         this.link = link;
@@ -78,7 +78,7 @@ final class Mailbox implements AutoCloseable {
         Letter oldest = waiting.pollFirstEntry().getValue();
         bytes -= oldest.payload().length;
         tally.gaveUp();
-        forget.accept(oldest);
+        forget.accept(oldest, Fate.Outcome.GIVEN_UP);
     }
 
     /** Waits until fewer letters than a number are kept, however long that takes. */
@@ -124,7 +124,7 @@ final class Mailbox implements AutoCloseable {
             switch (answer) {
                 case Answer.Stored _ -> {
                     tally.wasStored();
-                    drop(letter);
+                    drop(letter, Fate.Outcome.STORED);
                 }
                 case Answer.Refused refused -> {
                     LOGGER.warn(
@@ -133,7 +133,7 @@ final class Mailbox implements AutoCloseable {
                             device,
                             refused.why());
                     tally.wasRefused();
-                    drop(letter);
+                    drop(letter, Fate.Outcome.REFUSED);
                 }
                 case Answer.TryAgain again -> {
                     LOGGER.debug("Message {} of {}: {}", letter.numbering(), device, again.why());
@@ -145,9 +145,9 @@ final class Mailbox implements AutoCloseable {
         timer.execute(this::pump);
     }
 
-    private void drop(Letter letter) {
+    private void drop(Letter letter, Fate.Outcome outcome) {
         bytes -= letter.payload().length;
-        forget.accept(letter);
+        forget.accept(letter, outcome);
         notifyAll();
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
 import org.aisleflow.contracts.telemetry.Protocol;
 import org.aisleflow.sim.devices.Outgoing;
 import org.aisleflow.sim.world.Seeds;
@@ -28,6 +29,7 @@ public final class PostOffice implements AutoCloseable {
     private final Destination destination;
     private final Flash flash;
     private final Seeds seeds;
+    private final Consumer<Fate> fates;
     private final Tally tally = new Tally();
     private final ScheduledExecutorService timer =
             Executors.newScheduledThreadPool(TIMER_THREADS, Thread.ofVirtual().factory());
@@ -40,10 +42,12 @@ public final class PostOffice implements AutoCloseable {
      * @param destination where to send
      * @param memory the file that holds what is undelivered
      * @param seeds for the pauses between attempts
+     * @param fates told what became of every message, by any thread
      */
-    public PostOffice(Destination destination, Path memory, Seeds seeds) {
+    public PostOffice(Destination destination, Path memory, Seeds seeds, Consumer<Fate> fates) {
         this.destination = destination;
         this.seeds = seeds;
+        this.fates = fates;
         this.flash = Flash.open(memory);
         coap.start();
         flash.undelivered().forEach(letter -> mailbox(letter).put(letter));
@@ -106,13 +110,18 @@ public final class PostOffice implements AutoCloseable {
                         link(letter, device),
                         destination.memoryBytes(),
                         timer,
-                        flash::forget,
+                        this::ended,
                         tally);
         synchronized (mailboxes) {
             mailboxes.put(device, mailbox);
         }
         mailbox.open();
         return mailbox;
+    }
+
+    private void ended(Letter letter, Fate.Outcome outcome) {
+        flash.forget(letter);
+        fates.accept(Fate.of(letter, outcome));
     }
 
     private Link link(Letter letter, String device) {

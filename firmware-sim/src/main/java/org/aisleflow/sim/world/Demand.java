@@ -33,9 +33,7 @@ final class Demand {
             upTo[i] = sum;
         }
         double buyers =
-                habits.meanVisitors()
-                        * (1 - habits.turnsAroundShare())
-                        * (1 - habits.noListShare());
+                habits.meanParties() * (1 - habits.turnsAroundShare()) * (1 - habits.noListShare());
         // A day on which everything is liked more is not a day with larger baskets.
         this.meanUnits = plain / buyers;
     }

@@ -36,26 +36,29 @@ final class Filler {
     static void begins(Scene scene, long opens, long home) {
         int number = scene.crowd().nextNumber();
         Person person =
-                new Person(
+                Person.at(
+                        scene.floor().backroom(),
+                        scene.now(),
                         number,
                         true,
                         scene.seeds().stream("filler", number),
-                        STAFF_METRES_PER_SECOND,
-                        scene.now(),
-                        scene.floor().backroom());
+                        STAFF_METRES_PER_SECOND);
         scene.crowd().add(person);
+        scene.tell(new Happening.CameToWork(scene.now(), number));
         new Filler(scene, person, opens, home).nextTask();
     }
 
     private void nextTask() {
         if (scene.now() >= home) {
             scene.crowd().remove(person);
+            scene.tell(new Happening.WentHome(scene.now(), person.number(), person.track()));
             return;
         }
         Optional<Goods> needed = mostNeeded();
         if (needed.isPresent()) {
             Goods goods = needed.get();
             int units = scene.stock().of(goods.sku()).carryOut(scene.shop().staff().carryUnits());
+            scene.tell(new Happening.Carried(scene.now(), person.number(), goods.sku(), units));
             after(FIND_SECONDS, () -> carry(goods, units));
         } else {
             after(IDLE_SECONDS, this::lookRound);

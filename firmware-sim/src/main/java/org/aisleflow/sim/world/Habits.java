@@ -3,6 +3,7 @@ package org.aisleflow.sim.world;
 import java.time.DayOfWeek;
 import java.util.List;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 
 /**
  * How the people of one shop behave.
@@ -13,8 +14,9 @@ import java.util.Map;
  * @param hourNoise deviation of the logarithm of an hour's factor
  * @param productNoise deviation of the logarithm of a product's factor of a day
  * @param passersPerVisitor people who pass the doors without coming in, per visitor
- * @param turnsAroundShare share of visitors who turn round just inside the door, 0 to 1
- * @param noListShare share of visitors who only look, 0 to 1
+ * @param groups how many come together
+ * @param turnsAroundShare share of parties who turn round just inside the door, 0 to 1
+ * @param noListShare share of parties who only look, 0 to 1
  * @param browseStops mean stops at shelves to look at something that is not on the list
  * @param stopSeconds median seconds at a shelf
  * @param metresPerSecond mean walking speed
@@ -29,6 +31,7 @@ public record Habits(
         double hourNoise,
         double productNoise,
         double passersPerVisitor,
+        Groups groups,
         double turnsAroundShare,
         double noListShare,
         double browseStops,
@@ -63,16 +66,46 @@ public record Habits(
                 .raise();
     }
 
+    /** Mean visitors on a weekday. */
     double visitors(DayOfWeek day) {
         return visitorsPerDay.getOrDefault(day, 0.0);
     }
 
-    /** Mean visitors on a day of an average week. */
-    double meanVisitors() {
+    /** Mean parties on a day of an average week. */
+    double meanParties() {
         double sum = 0;
         for (DayOfWeek day : DayOfWeek.values()) {
             sum += visitors(day);
         }
-        return sum / DayOfWeek.values().length;
+        return sum / DayOfWeek.values().length / groups.meanSize();
+    }
+
+    /**
+     * How many people come together.
+     *
+     * @param share share of parties of more than one, 0 to 1
+     * @param meanOthers mean people beyond the second in such a party
+     */
+    public record Groups(double share, double meanOthers) {
+        private static final int MOST = 6;
+
+        /** Checks the ranges. */
+        public Groups {
+            Complaints.of("groups")
+                    .unlessWithin("share", share, 0, 1)
+                    .unlessWithin("meanOthers", meanOthers, 0, MOST)
+                    .raise();
+        }
+
+        int size(RandomGenerator random) {
+            if (!Draws.chance(random, share)) {
+                return 1;
+            }
+            return Math.min(MOST, 2 + Draws.geometric(random, meanOthers));
+        }
+
+        double meanSize() {
+            return 1 + share * (1 + meanOthers);
+        }
     }
 }

@@ -22,9 +22,17 @@ public sealed interface Happening {
      *
      * @param time when
      * @param person who
+     * @param group the number of the person they follow; their own if they follow nobody
      * @param door where
+     * @param wants their shopping list
      */
-    record Entered(long time, int person, LineId door) implements Happening {}
+    record Entered(long time, int person, int group, LineId door, List<Line> wants)
+            implements Happening {
+        /** Takes a copy. */
+        public Entered {
+            wants = List.copyOf(wants);
+        }
+    }
 
     /**
      * A shopper went out.
@@ -32,8 +40,26 @@ public sealed interface Happening {
      * @param time when
      * @param person who
      * @param door where
+     * @param track where they were
      */
-    record Left(long time, int person, LineId door) implements Happening {}
+    record Left(long time, int person, LineId door, Track track) implements Happening {}
+
+    /**
+     * Somebody came to work, by the back door.
+     *
+     * @param time when
+     * @param person who
+     */
+    record CameToWork(long time, int person) implements Happening {}
+
+    /**
+     * Somebody went home from work, by the back door.
+     *
+     * @param time when
+     * @param person who
+     * @param track where they were
+     */
+    record WentHome(long time, int person, Track track) implements Happening {}
 
     /**
      * Somebody walked past a door.
@@ -101,6 +127,16 @@ public sealed interface Happening {
     record Broken(long time, Sku sku, int units) implements Happening {}
 
     /**
+     * Staff took units out of the backroom.
+     *
+     * @param time when
+     * @param person who
+     * @param sku what
+     * @param units how many
+     */
+    record Carried(long time, int person, Sku sku, int units) implements Happening {}
+
+    /**
      * Staff put units from the backroom on the shelf.
      *
      * @param time when
@@ -150,6 +186,26 @@ public sealed interface Happening {
      * @param units what was found
      */
     record Counted(long time, Sku sku, int units) implements Happening {}
+
+    /**
+     * The air at a logger has been outside its band for longer than allowed.
+     *
+     * @param time when it was for too long
+     * @param logger where
+     * @param since when it left the band
+     */
+    record ExcursionBegan(long time, DeviceId logger, long since) implements Happening {}
+
+    /**
+     * The air at a logger is back in its band after an excursion.
+     *
+     * @param time when it came back
+     * @param logger where
+     * @param since when it left the band
+     * @param worstCelsius the temperature farthest outside
+     */
+    record ExcursionEnded(long time, DeviceId logger, long since, double worstCelsius)
+            implements Happening {}
 
     /**
      * A product and a number of units.

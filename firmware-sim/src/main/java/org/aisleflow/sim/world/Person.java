@@ -19,16 +19,18 @@ final class Person {
     private final double metresPerSecond;
     private final double swayX;
     private final double swayY;
-    private Walk walk;
+    private final long laterMillis;
+    private final Walk walk;
     private Spot spot;
 
-    Person(
+    private Person(
             int number,
             boolean staff,
             SplittableRandom random,
             double metresPerSecond,
-            long time,
-            Spot spot) {
+            Walk walk,
+            Spot spot,
+            long laterMillis) {
         this.number = number;
         this.staff = staff;
         this.random = random;
@@ -37,16 +39,30 @@ final class Person {
         this.metresPerSecond = Math.clamp(drawn, SLOWEST, FASTEST);
         this.swayX = Draws.between(random, -SWAY_METRES, SWAY_METRES);
         this.swayY = Draws.between(random, -SWAY_METRES, SWAY_METRES);
+        this.walk = walk;
         this.spot = spot;
-        this.walk = new Walk(time, spot.stand());
+        this.laterMillis = laterMillis;
+    }
+
+    /** Somebody who appears at a spot. */
+    static Person at(
+            Spot spot,
+            long time,
+            int number,
+            boolean staff,
+            SplittableRandom random,
+            double metresPerSecond) {
+        Walk walk = new Walk(time, spot.stand());
+        return new Person(number, staff, random, metresPerSecond, walk, spot, 0);
+    }
+
+    /** Somebody who goes wherever this person goes, a moment later. */
+    Person companion(int other, SplittableRandom theirs, long behindMillis) {
+        return new Person(other, staff, theirs, metresPerSecond, walk, spot, behindMillis);
     }
 
     int number() {
         return number;
-    }
-
-    boolean isStaff() {
-        return staff;
     }
 
     SplittableRandom random() {
@@ -63,13 +79,10 @@ final class Person {
 
     /** Sets out for a spot; returns when they get there, in milliseconds since 1970. */
     long walkTo(Spot target, Floor floor, long now) {
+        walk.waitUntil(now);
         if (target.index() != spot.index()) {
-            walk =
-                    new Walk(now, walk.at(now))
-                            .along(floor.path(spot, target, clearance), metresPerSecond);
+            walk.along(floor.path(spot, target, clearance), metresPerSecond);
             spot = target;
-        } else {
-            walk = new Walk(now, walk.at(now)).to(target.stand(), metresPerSecond);
         }
         return walk.end();
     }
@@ -82,7 +95,12 @@ final class Person {
     }
 
     Sighting at(long time) {
-        Point place = walk.at(time);
+        Point place = walk.at(time - laterMillis);
         return new Sighting(number, staff, place.x() + swayX, place.y() + swayY);
+    }
+
+    /** The whole way, once they have left. */
+    Track track() {
+        return walk.track(swayX, swayY, laterMillis);
     }
 }

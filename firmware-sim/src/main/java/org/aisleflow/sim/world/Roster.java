@@ -37,14 +37,22 @@ final class Roster {
         int number = scene.crowd().nextNumber();
         Spot chair = new Spot(-1, "a chair", lane.cashier(), lane.cashier());
         Person person =
-                new Person(
+                Person.at(
+                        chair,
+                        scene.now(),
                         number,
                         true,
                         scene.seeds().stream("cashier", number),
-                        STANDING_STILL,
-                        scene.now(),
-                        chair);
+                        STANDING_STILL);
         scene.crowd().add(person);
-        scene.agenda().at(home, () -> scene.crowd().remove(person));
+        scene.tell(new Happening.CameToWork(scene.now(), number));
+        scene.agenda()
+                .at(
+                        home,
+                        () -> {
+                            person.onwardsTo(chair, home);
+                            scene.crowd().remove(person);
+                            scene.tell(new Happening.WentHome(home, number, person.track()));
+                        });
     }
 }

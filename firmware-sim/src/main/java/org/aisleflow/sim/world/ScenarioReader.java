@@ -39,7 +39,7 @@ public final class ScenarioReader {
     /**
      * Reads a scenario that comes with the program.
      *
-     * @param name its name, for example {@code corner-market}
+     * @param name its name, for example {@code corner-shop}
      * @return the scenario
      * @throws IllegalArgumentException if there is none of that name
      */

@@ -20,6 +20,7 @@ final class Shopper {
     private final SplittableRandom random;
     private final LineId door;
     private final List<Stop> stops = new ArrayList<>();
+    private final List<Companion> companions = new ArrayList<>();
     private final Map<Sku, Integer> basket = new LinkedHashMap<>();
 
     /**
@@ -31,6 +32,14 @@ final class Shopper {
      */
     private record Stop(Sku sku, int units, Sku insteadOf) {}
 
+    /**
+     * Somebody who comes along.
+     *
+     * @param person who
+     * @param behindMillis so long after the one who shops
+     */
+    private record Companion(Person person, long behindMillis) {}
+
     private Shopper(Scene scene, Person person, LineId door) {
         this.scene = scene;
         this.person = person;
@@ -38,27 +47,61 @@ final class Shopper {
         this.door = door;
     }
 
-    /** Somebody comes in now. */
+    /** A party comes in now: one who shops, and perhaps others who come along. */
     static void enters(Scene scene, LineId door, Demand demand) {
         Habits habits = scene.shop().habits();
         int number = scene.crowd().nextNumber();
         SplittableRandom random = scene.seeds().stream("shopper", number);
         Person person =
-                new Person(
+                Person.at(
+                        scene.floor().door(door),
+                        scene.now(),
                         number,
                         false,
                         random,
-                        habits.metresPerSecond(),
-                        scene.now(),
-                        scene.floor().door(door));
-        scene.crowd().add(person);
-        scene.tell(new Happening.Entered(scene.now(), number, door));
+                        habits.metresPerSecond());
         Shopper shopper = new Shopper(scene, person, door);
-        if (Draws.chance(random, habits.turnsAroundShare())) {
+        boolean turnsAround = Draws.chance(random, habits.turnsAroundShare());
+        if (!turnsAround) {
+            shopper.plan(demand);
+        }
+        scene.crowd().add(person);
+        scene.tell(new Happening.Entered(scene.now(), number, number, door, shopper.wants()));
+        shopper.bringOthers(habits.groups().size(random) - 1);
+        if (turnsAround) {
             shopper.turnAround();
         } else {
-            shopper.plan(demand);
             shopper.goOn();
+        }
+    }
+
+    private List<Happening.Line> wants() {
+        return stops.stream()
+                .filter(stop -> stop.units() > 0)
+                .map(stop -> new Happening.Line(stop.sku(), stop.units()))
+                .toList();
+    }
+
+    private void bringOthers(int count) {
+        for (int i = 1; i <= count; i++) {
+            int number = scene.crowd().nextNumber();
+            SplittableRandom theirs = scene.seeds().stream("companion", number);
+            long behind = Draws.seconds(i * Draws.between(theirs, 0.6, 1.4));
+            Person companion = person.companion(number, theirs, behind);
+            companions.add(new Companion(companion, behind));
+            scene.agenda()
+                    .after(
+                            behind,
+                            () -> {
+                                scene.crowd().add(companion);
+                                scene.tell(
+                                        new Happening.Entered(
+                                                scene.now(),
+                                                number,
+                                                person.number(),
+                                                door,
+                                                List.of()));
+                            });
         }
     }
 
@@ -220,12 +263,15 @@ final class Shopper {
 
     private void leaveBy(LineId exit) {
         long there = person.walkTo(scene.floor().door(exit), scene.floor(), scene.now());
-        scene.agenda()
-                .at(
-                        there,
-                        () -> {
-                            scene.crowd().remove(person);
-                            scene.tell(new Happening.Left(scene.now(), person.number(), exit));
-                        });
+        scene.agenda().at(there, () -> gone(person, exit));
+        for (Companion companion : companions) {
+            scene.agenda()
+                    .at(there + companion.behindMillis(), () -> gone(companion.person(), exit));
+        }
+    }
+
+    private void gone(Person who, LineId exit) {
+        scene.crowd().remove(who);
+        scene.tell(new Happening.Left(scene.now(), who.number(), exit, who.track()));
     }
 }

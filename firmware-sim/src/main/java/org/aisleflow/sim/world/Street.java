@@ -60,7 +60,8 @@ final class Street {
             long from = Math.max(start, opens);
             long to = Math.min(start + HOUR_MILLIS, lastEntry);
             double noise = Draws.noiseFactor(random, scene.shop().habits().hourNoise());
-            int count = Draws.poisson(random, visitors * openWeights[hour] / sum * noise);
+            double parties = visitors / scene.shop().habits().groups().meanSize();
+            int count = Draws.poisson(random, parties * openWeights[hour] / sum * noise);
             for (int i = 0; i < count; i++) {
                 LineId door = Doors.any(scene.shop().doors(), random);
                 long time = random.nextLong(from, to);

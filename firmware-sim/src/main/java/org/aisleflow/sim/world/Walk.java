@@ -4,22 +4,25 @@ import java.util.ArrayList;
 import java.util.List;
 import org.aisleflow.contracts.catalog.Point;
 
-/** Where somebody is at which time: straight lines between known moments. */
+/** Where somebody is at which time: straight lines between known moments, added as they walk. */
 final class Walk {
-    private final List<Moment> moments = new ArrayList<>();
+    private final List<Track.Fix> fixes = new ArrayList<>();
 
     Walk(long time, Point place) {
-        moments.add(new Moment(time, place));
+        add(time, place);
+    }
+
+    private void add(long time, Point place) {
+        fixes.add(new Track.Fix(time, place.x(), place.y()));
     }
 
     /** Goes on to a place at a speed; leaves at the end of what is known so far. */
     Walk to(Point place, double metresPerSecond) {
-        Moment last = moments.getLast();
-        double metres = Path.metres(last.place, place);
+        double metres = Path.metres(destination(), place);
         if (metres > 0) {
             // Rounded up, so that nobody is ever faster than they can walk.
             long millis = (long) Math.ceil(metres / metresPerSecond * 1_000);
-            moments.add(new Moment(last.time + millis, place));
+            add(end() + millis, place);
         }
         return this;
     }
@@ -31,38 +34,40 @@ final class Walk {
 
     /** Stays until a time; a time that has passed already changes nothing. */
     Walk waitUntil(long time) {
-        Moment last = moments.getLast();
-        if (time > last.time) {
-            moments.add(new Moment(time, last.place));
+        if (time > end()) {
+            add(time, destination());
         }
         return this;
     }
 
     long end() {
-        return moments.getLast().time;
+        return fixes.getLast().time();
     }
 
     Point destination() {
-        return moments.getLast().place;
+        Track.Fix last = fixes.getLast();
+        return new Point(last.x(), last.y());
     }
 
+    /** Where they are; the moments asked for are mostly late ones, so it looks from the end. */
     Point at(long time) {
-        Moment before = moments.getFirst();
-        for (Moment moment : moments) {
-            if (moment.time > time) {
-                return before.time >= time ? before.place : between(before, moment, time);
-            }
-            before = moment;
+        int after = fixes.size();
+        while (after > 0 && fixes.get(after - 1).time() > time) {
+            after--;
         }
-        return before.place;
+        int from = Math.max(0, after - 1);
+        return new Track(fixes.subList(from, Math.min(after + 1, fixes.size()))).at(time);
     }
 
-    private static Point between(Moment before, Moment after, long time) {
-        double share = (double) (time - before.time) / (after.time - before.time);
-        return new Point(
-                before.place.x() + share * (after.place.x() - before.place.x()),
-                before.place.y() + share * (after.place.y() - before.place.y()));
+    /** The whole way, seen from a little beside and a little later. */
+    Track track(double asideX, double asideY, long laterMillis) {
+        return new Track(
+                fixes.stream()
+                        .map(fix ->
+                                new Track.Fix(
+                                        fix.time() + laterMillis,
+                                        fix.x() + asideX,
+                                        fix.y() + asideY))
+                        .toList());
     }
-
-    private record Moment(long time, Point place) {}
 }

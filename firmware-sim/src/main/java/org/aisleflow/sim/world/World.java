@@ -57,7 +57,7 @@ public final class World {
         this.roster = new Roster(scene);
         this.purchasing = new Purchasing(scene, scenario.suppliers());
         for (ShopSpec.Logger logger : shop.sensors().loggers()) {
-            cabinets.put(logger.id(), new Cabinet(logger, scene.seeds(), start));
+            cabinets.put(logger.id(), new Cabinet(logger, scene));
         }
         stockUp();
         scene.agenda().at(scene.millis(firstDay, FIRST_COUNT), this::countEverything);
@@ -184,7 +184,17 @@ public final class World {
         if (cabinet == null) {
             throw new IllegalArgumentException("the shop has no logger " + logger);
         }
-        return cabinet.celsiusAt(scene.now());
+        return cabinet.celsius();
+    }
+
+    /**
+     * The account of one product.
+     *
+     * @param sku the product
+     * @return where its units are now
+     */
+    public StockAccount stock(Sku sku) {
+        return scene.stock().of(sku).account(sku);
     }
 
     /**

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class ShopCatalogTest {
     private final List<CatalogEntry> catalog =
-            ShopCatalog.of(ScenarioReader.builtIn("corner-market"));
+            ShopCatalog.of(ScenarioReader.builtIn("corner-shop"));
     private final Store store = only(Store.class).getFirst();
 
     private <T extends CatalogEntry> List<T> only(Class<T> type) {

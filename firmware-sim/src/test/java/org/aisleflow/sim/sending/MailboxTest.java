@@ -31,7 +31,7 @@ class MailboxTest {
                         link,
                         mostBytes,
                         timer,
-                        letter -> forgotten.add(letter.numbering().seq()),
+                        (letter, _) -> forgotten.add(letter.numbering().seq()),
                         tally);
         mailbox.open();
         return mailbox;

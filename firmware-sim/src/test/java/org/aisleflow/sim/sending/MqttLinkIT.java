@@ -41,7 +41,7 @@ class MqttLinkIT {
                         50,
                         timer,
                         new SplittableRandom(1));
-        mailbox = new Mailbox(Letters.DEVICE, link, 10_000_000, timer, _ -> {}, tally);
+        mailbox = new Mailbox(Letters.DEVICE, link, 10_000_000, timer, (_, _) -> {}, tally);
         mailbox.open();
     }
 

@@ -16,11 +16,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ScenarioReaderTest {
-    private static String cornerMarket() {
+    private static String cornerShop() {
         try (InputStream file =
                 Objects.requireNonNull(
                         ScenarioReaderTest.class.getResourceAsStream(
-                                "/scenarios/corner-market.yaml"))) {
+                                "/scenarios/corner-shop.yaml"))) {
             return new String(file.readAllBytes(), UTF_8);
         } catch (IOException broken) {
             throw new AssertionError(broken);
@@ -29,7 +29,7 @@ class ScenarioReaderTest {
 
     @Test
     void readsTheShopOfTheDemo() {
-        Scenario scenario = ScenarioReader.builtIn("corner-market");
+        Scenario scenario = ScenarioReader.builtIn("corner-shop");
 
         assertThat(scenario.store(StoreId.of("s1")).name()).isEqualTo("Corner Market");
         assertThat(scenario.suppliers()).hasSizeBetween(3, 5);
@@ -50,10 +50,10 @@ class ScenarioReaderTest {
                 "at: [0, 0, 8, 6] | at: [8, 0, 0, 6] | is no rectangle",
                 "sku: bananas | sku: apples | product apples is there twice",
                 "perDay: 38 | perDay: many | products[12].perDay",
-                "name: corner-market | name: [ | not well-formed YAML",
+                "name: corner-shop | name: [ | not well-formed YAML",
             })
     void saysWhatIsWrong(String right, @Nullable String wrong, String complaint) {
-        String yaml = cornerMarket().replaceFirst(Pattern.quote(right), wrong == null ? "" : wrong);
+        String yaml = cornerShop().replaceFirst(Pattern.quote(right), wrong == null ? "" : wrong);
 
         assertThatThrownBy(() -> ScenarioReader.parse("mine.yaml", yaml))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -63,7 +63,7 @@ class ScenarioReaderTest {
 
     @Test
     void saysThatAShelfCannotBeReached() {
-        String yaml = cornerMarket().replace("at: [10, 2.2, 12, 3.8]", "at: [0, 8, 2, 10]");
+        String yaml = cornerShop().replace("at: [10, 2.2, 12, 3.8]", "at: [0, 8, 2, 10]");
         Scenario scenario = ScenarioReader.parse("mine.yaml", yaml);
 
         assertThatThrownBy(() -> new World(scenario, StoreId.of("s1"), 1, LocalDate.of(2026, 3, 2)))

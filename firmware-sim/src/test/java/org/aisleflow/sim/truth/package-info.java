@@ -1,0 +1,4 @@
+@NullMarked
+package org.aisleflow.sim.truth;
+
+import org.jspecify.annotations.NullMarked;
