@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.aisleflow.contracts.facts.FlowWindow;
 import org.aisleflow.contracts.facts.FootfallWindow;
@@ -12,6 +13,7 @@ import org.aisleflow.contracts.facts.LedgerHour;
 import org.aisleflow.contracts.facts.VisitWindow;
 import org.aisleflow.contracts.facts.WindowFact;
 import org.aisleflow.contracts.facts.ZoneWindow;
+import org.aisleflow.contracts.ids.DeviceId;
 import org.aisleflow.contracts.ids.StoreId;
 
 /**
@@ -74,6 +76,16 @@ public interface History extends AutoCloseable {
      * @return the hours of all devices
      */
     List<LedgerHour> ledger(StoreId store, TimeRange range);
+
+    /**
+     * The minutes that some devices reported, without the rest of the ledger.
+     *
+     * @param store the store
+     * @param range the range
+     * @param devices the devices
+     * @return their hours
+     */
+    List<Reported> reported(StoreId store, TimeRange range, Set<DeviceId> devices);
 
     /**
      * Heat grids, one at a time since a long range has many.

@@ -8,10 +8,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Response;
@@ -22,6 +24,7 @@ import org.aisleflow.contracts.facts.LedgerHour;
 import org.aisleflow.contracts.facts.VisitWindow;
 import org.aisleflow.contracts.facts.WindowFact;
 import org.aisleflow.contracts.facts.ZoneWindow;
+import org.aisleflow.contracts.ids.DeviceId;
 import org.aisleflow.contracts.ids.StoreId;
 import org.influxdb.InfluxDB;
 import org.influxdb.InfluxDBException;
@@ -160,14 +163,31 @@ final class InfluxHistory implements History {
     }
 
     @Override
+    public List<Reported> reported(StoreId store, TimeRange range, Set<DeviceId> devices) {
+        if (devices.isEmpty()) {
+            return List.of();
+        }
+        String anyOf =
+                devices.stream()
+                        .map("\"device\" = '%s'"::formatted)
+                        .collect(Collectors.joining(" OR ", " AND (", ")"));
+        return query(
+                        select("\"device\", \"reportedMinutes\"", InfluxPoints.LEDGER, store, range)
+                                + anyOf)
+                .stream()
+                .map(InfluxPoints::reported)
+                .toList();
+    }
+
+    @Override
     public void heat(StoreId store, TimeRange range, Consumer<HeatWindow> each) {
-        select("*", InfluxPoints.HEAT, store, range)
+        query(select("*", InfluxPoints.HEAT, store, range))
                 .forEach(row -> each.accept(InfluxPoints.heat(row)));
     }
 
     @Override
     public List<Presence> presence(StoreId store, TimeRange range) {
-        return select("\"personSeconds\"", InfluxPoints.HEAT, store, range).stream()
+        return query(select("\"personSeconds\"", InfluxPoints.HEAT, store, range)).stream()
                 .map(InfluxPoints::presence)
                 .toList();
     }
@@ -200,20 +220,18 @@ final class InfluxHistory implements History {
 
     private <F> List<F> list(
             String measurement, StoreId store, TimeRange range, Function<InfluxRow, F> read) {
-        return select("*", measurement, store, range).stream().map(read).toList();
+        return query(select("*", measurement, store, range)).stream().map(read).toList();
     }
 
-    private List<InfluxRow> select(
-            String what, String measurement, StoreId store, TimeRange range) {
+    private static String select(String what, String measurement, StoreId store, TimeRange range) {
         // An id has no quote in it, its form was checked when it was made.
-        return query(
-                "SELECT %s FROM \"%s\" WHERE \"store\" = '%s' AND time >= %dms AND time < %dms"
-                        .formatted(
-                                what,
-                                measurement,
-                                store,
-                                range.from().toEpochMilli(),
-                                range.to().toEpochMilli()));
+        return "SELECT %s FROM \"%s\" WHERE \"store\" = '%s' AND time >= %dms AND time < %dms"
+                .formatted(
+                        what,
+                        measurement,
+                        store,
+                        range.from().toEpochMilli(),
+                        range.to().toEpochMilli());
     }
 
     private List<InfluxRow> query(String influxQl) {

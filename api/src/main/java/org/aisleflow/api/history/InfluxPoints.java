@@ -213,6 +213,13 @@ final class InfluxPoints {
                 row.arrival());
     }
 
+    static Reported reported(InfluxRow row) {
+        return new Reported(
+                DeviceId.of(row.text("device")),
+                row.start(),
+                Long.parseUnsignedLong(row.text("reportedMinutes"), 16));
+    }
+
     static Presence presence(InfluxRow row) {
         return new Presence(row.start(), row.number("personSeconds"));
     }

@@ -14,9 +14,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.aisleflow.contracts.facts.FlowWindow;
 import org.aisleflow.contracts.facts.FootfallWindow;
 import org.aisleflow.contracts.facts.HeatWindow;
@@ -24,6 +26,7 @@ import org.aisleflow.contracts.facts.LedgerHour;
 import org.aisleflow.contracts.facts.VisitWindow;
 import org.aisleflow.contracts.facts.WindowFact;
 import org.aisleflow.contracts.facts.ZoneWindow;
+import org.aisleflow.contracts.ids.DeviceId;
 import org.aisleflow.contracts.ids.StoreId;
 import org.sqlite.SQLiteConfig;
 
@@ -184,6 +187,27 @@ final class SqliteHistory implements History {
     @Override
     public List<LedgerHour> ledger(StoreId store, TimeRange range) {
         return list(SqliteTables.LEDGER, store, range);
+    }
+
+    @Override
+    public List<Reported> reported(StoreId store, TimeRange range, Set<DeviceId> devices) {
+        List<Reported> found = new ArrayList<>();
+        // An id has no quote in it, its form was checked when it was made.
+        String quoted =
+                devices.stream().map(id -> "'" + id + "'").collect(Collectors.joining(", "));
+        select(
+                "SELECT device, start, reported_minutes FROM ledger WHERE store = ?"
+                        + " AND start >= ? AND start < ? AND device IN (%s) ORDER BY start"
+                                .formatted(quoted),
+                store,
+                range,
+                row ->
+                        found.add(
+                                new Reported(
+                                        DeviceId.of(row.getString(1)),
+                                        Instant.ofEpochMilli(row.getLong(2)),
+                                        row.getLong(3))));
+        return found;
     }
 
     @Override

@@ -6,8 +6,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.aisleflow.api.history.Reported;
 import org.aisleflow.api.history.TimeRange;
-import org.aisleflow.contracts.facts.LedgerHour;
 import org.aisleflow.contracts.facts.Windows;
 import org.aisleflow.contracts.ids.DeviceId;
 import org.jspecify.annotations.Nullable;
@@ -27,16 +27,15 @@ final class Coverage {
 
     /**
      * @param devices the catalog's devices that matter
-     * @param ledger the ledger of all ranges that will be asked for
+     * @param reports what they reported in all ranges that will be asked for
      */
-    Coverage(
-            OpeningHours hours, Set<DeviceId> devices, Collection<LedgerHour> ledger, Instant now) {
+    Coverage(OpeningHours hours, Set<DeviceId> devices, Collection<Reported> reports, Instant now) {
         this.hours = hours;
         this.devices = devices;
         this.now = now;
-        for (LedgerHour hour : ledger) {
+        for (Reported hour : reports) {
             reported.computeIfAbsent(hour.start(), _ -> new HashMap<>())
-                    .put(hour.device(), hour.reportedMinutes());
+                    .put(hour.device(), hour.minutes());
         }
     }
 

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Set;
 import org.aisleflow.api.history.History;
 import org.aisleflow.api.history.Presence;
+import org.aisleflow.api.history.Reported;
 import org.aisleflow.api.history.TimeRange;
 import org.aisleflow.contracts.catalog.Store;
 import org.aisleflow.contracts.facts.FootfallWindow;
-import org.aisleflow.contracts.facts.LedgerHour;
 import org.aisleflow.contracts.facts.Windows;
 import org.aisleflow.contracts.ids.DeviceId;
 
@@ -37,8 +37,8 @@ final class StoreEvidence {
     Coverage coverage(Store store, Set<DeviceId> devices, TimeRange range) {
         TimeRange wholeHours =
                 new TimeRange(Windows.startOf(range.from(), Windows.LEDGER), range.to());
-        List<LedgerHour> ledger = history.ledger(store.id(), wholeHours);
-        return new Coverage(new OpeningHours(store), devices, ledger, clock.instant());
+        List<Reported> reports = history.reported(store.id(), wholeHours, devices);
+        return new Coverage(new OpeningHours(store), devices, reports, clock.instant());
     }
 
     /** Can tell the occupancy at any time of a range. */

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.aisleflow.api.Samples;
 import org.aisleflow.contracts.facts.Arrival;
@@ -129,6 +130,26 @@ class HistoryIT {
         assertThat(history.presence(Samples.CORNER, HOUR))
                 .containsExactly(new Presence(NINE, 30.5 + 1.0 / 3));
         assertThat(history.ledger(Samples.CORNER, HOUR)).containsExactly(hour);
+    }
+
+    @Test
+    void tellsWhatSomeDevicesReported() {
+        long odd = 0x555_5555_5555_5555L;
+        history.write(
+                List.of(
+                        Samples.ledger("eye-1", Kind.POSITIONS, NINE, odd),
+                        Samples.ledger("eye-2", Kind.POSITIONS, NINE, 1),
+                        Samples.ledger("door-1", Kind.CROSSING, NINE, 2)));
+
+        assertThat(
+                        history.reported(
+                                Samples.CORNER,
+                                HOUR,
+                                Set.of(DeviceId.of("eye-1"), DeviceId.of("door-1"))))
+                .containsExactlyInAnyOrder(
+                        new Reported(DeviceId.of("eye-1"), NINE, odd),
+                        new Reported(DeviceId.of("door-1"), NINE, 2));
+        assertThat(history.reported(Samples.CORNER, HOUR, Set.of())).isEmpty();
     }
 
     @Test

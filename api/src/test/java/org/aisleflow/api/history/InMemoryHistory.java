@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
 import org.aisleflow.contracts.facts.FlowWindow;
@@ -13,6 +14,7 @@ import org.aisleflow.contracts.facts.LedgerHour;
 import org.aisleflow.contracts.facts.VisitWindow;
 import org.aisleflow.contracts.facts.WindowFact;
 import org.aisleflow.contracts.facts.ZoneWindow;
+import org.aisleflow.contracts.ids.DeviceId;
 import org.aisleflow.contracts.ids.StoreId;
 
 /** Keeps door counts of one door in memory and can be away. */
@@ -67,6 +69,11 @@ public final class InMemoryHistory implements History {
 
     @Override
     public List<LedgerHour> ledger(StoreId store, TimeRange range) {
+        return List.of();
+    }
+
+    @Override
+    public List<Reported> reported(StoreId store, TimeRange range, Set<DeviceId> devices) {
         return List.of();
     }
 

@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.aisleflow.api.Samples;
+import org.aisleflow.api.history.Reported;
 import org.aisleflow.api.history.TimeRange;
 import org.aisleflow.contracts.ids.DeviceId;
-import org.aisleflow.contracts.telemetry.Kind;
 import org.junit.jupiter.api.Test;
 
 class CoverageTest {
@@ -56,8 +56,8 @@ class CoverageTest {
                 new OpeningHours(Samples.corner()),
                 Set.copyOf(List.of(devices).stream().map(DeviceId::of).toList()),
                 List.of(
-                        Samples.ledger("eye-1", Kind.POSITIONS, SEVEN, WHOLE_HOUR),
-                        Samples.ledger("eye-2", Kind.POSITIONS, SEVEN, (1L << 30) - 1)),
+                        new Reported(DeviceId.of("eye-1"), SEVEN, WHOLE_HOUR),
+                        new Reported(DeviceId.of("eye-2"), SEVEN, (1L << 30) - 1)),
                 now);
     }
 
