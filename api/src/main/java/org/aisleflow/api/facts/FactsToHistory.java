@@ -10,15 +10,10 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.aisleflow.api.history.History;
 import org.aisleflow.api.history.HistoryUnavailableException;
 import org.aisleflow.api.history.Refused;
 import org.aisleflow.contracts.facts.WindowFact;
-import org.aisleflow.contracts.topics.Topic;
-import org.aisleflow.contracts.topics.Topics;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -48,22 +43,6 @@ public final class FactsToHistory implements AutoCloseable {
     private static final Duration FORGETTING = Duration.ofHours(6);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
 
-    /** In batches a later fact of the same identity replaces the earlier one. */
-    private record Identity(Class<?> type, Object store, String series, Object start) {
-        static Identity of(WindowFact fact) {
-            return new Identity(fact.getClass(), fact.store(), fact.series(), fact.start());
-        }
-    }
-
-    private final Map<String, Topic<?, ? extends WindowFact>> topics =
-            Stream.<Topic<?, ? extends WindowFact>>of(
-                            Topics.FOOTFALL,
-                            Topics.ZONES,
-                            Topics.HEAT,
-                            Topics.VISITS,
-                            Topics.FLOWS,
-                            Topics.LEDGER)
-                    .collect(Collectors.toMap(Topic::name, Function.identity()));
     private final History history;
     private final Duration retention;
     private final Clock clock;
@@ -143,7 +122,7 @@ public final class FactsToHistory implements AutoCloseable {
 
     private void run() {
         try (consumer) {
-            consumer.subscribe(topics.keySet());
+            consumer.subscribe(WindowFacts.topics());
             while (!stopping) {
                 carry(consumer.poll(POLL));
                 forgetWhatIsOld();
@@ -160,7 +139,7 @@ public final class FactsToHistory implements AutoCloseable {
         if (polled.isEmpty()) {
             return;
         }
-        Map<Identity, WindowFact> facts = new LinkedHashMap<>();
+        Map<WindowFacts.Identity, WindowFact> facts = new LinkedHashMap<>();
         addTo(facts, polled);
         Duration pause = FIRST_PAUSE;
         while (!written(facts.values())) {
@@ -176,21 +155,19 @@ public final class FactsToHistory implements AutoCloseable {
         commit();
     }
 
-    private void addTo(Map<Identity, WindowFact> facts, ConsumerRecords<byte[], byte[]> polled) {
+    private void addTo(
+            Map<WindowFacts.Identity, WindowFact> facts, ConsumerRecords<byte[], byte[]> polled) {
         for (ConsumerRecord<byte[], byte[]> message : polled) {
             WindowFact fact = read(message);
             if (fact != null) {
-                facts.put(Identity.of(fact), fact);
+                facts.put(WindowFacts.Identity.of(fact), fact);
             }
         }
     }
 
     private @Nullable WindowFact read(ConsumerRecord<byte[], byte[]> message) {
-        Topic<?, ? extends WindowFact> topic = topics.get(message.topic());
         try {
-            return topic == null
-                    ? null
-                    : topic.values().deserializer().deserialize(topic.name(), message.value());
+            return WindowFacts.read(message);
         } catch (SerializationException notOurs) {
             lost.increment();
             LOG.error(

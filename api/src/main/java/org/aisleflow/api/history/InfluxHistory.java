@@ -1,7 +1,5 @@
 package org.aisleflow.api.history;
 
-import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,13 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import okhttp3.Interceptor;
-import okhttp3.OkHttpClient;
-import okhttp3.Response;
 import org.aisleflow.contracts.facts.FlowWindow;
 import org.aisleflow.contracts.facts.FootfallWindow;
 import org.aisleflow.contracts.facts.HeatWindow;
@@ -26,14 +20,7 @@ import org.aisleflow.contracts.facts.WindowFact;
 import org.aisleflow.contracts.facts.ZoneWindow;
 import org.aisleflow.contracts.ids.DeviceId;
 import org.aisleflow.contracts.ids.StoreId;
-import org.influxdb.InfluxDB;
 import org.influxdb.InfluxDBException;
-import org.influxdb.InfluxDBFactory;
-import org.influxdb.InfluxDBIOException;
-import org.influxdb.dto.BatchPoints;
-import org.influxdb.dto.Point;
-import org.influxdb.dto.Query;
-import org.influxdb.dto.QueryResult;
 
 /**
  * History in InfluxDB, by line protocol and InfluxQL, which 1.6 to 3 Core understand. Writes are
@@ -43,49 +30,17 @@ import org.influxdb.dto.QueryResult;
  */
 final class InfluxHistory implements History {
     private static final int MOST_POINTS = 5_000;
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
-    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
-    private static final List<Integer> BAD_DATA = List.of(400, 413, 422);
 
-    private final HistorySettings.Influx settings;
-    private final InfluxDB influx;
+    private final InfluxServer server;
     private final Map<StoreId, Instant> observed = new ConcurrentHashMap<>();
-    private volatile boolean databaseKnown;
 
-    private InfluxHistory(HistorySettings.Influx settings, InfluxDB influx) {
-        this.settings = settings;
-        this.influx = influx;
+    private InfluxHistory(InfluxServer server) {
+        this.server = server;
     }
 
     /** Does not need the server yet: it may come later. */
     static InfluxHistory connect(HistorySettings.Influx settings) {
-        OkHttpClient.Builder client =
-                new OkHttpClient.Builder()
-                        .connectTimeout(CONNECT_TIMEOUT)
-                        .readTimeout(ANSWER_TIMEOUT)
-                        .writeTimeout(ANSWER_TIMEOUT)
-                        .addInterceptor(InfluxHistory::failUnlessDone);
-        String url = settings.url().toString();
-        String user = settings.user();
-        InfluxDB influx =
-                user == null
-                        ? InfluxDBFactory.connect(url, client)
-                        : InfluxDBFactory.connect(
-                                url,
-                                user,
-                                settings.password() == null ? "" : settings.password(),
-                                client);
-        return new InfluxHistory(settings, influx);
-    }
-
-    /** Only what is wrong with the data itself may reach the caller as an answer. */
-    private static Response failUnlessDone(Interceptor.Chain chain) throws IOException {
-        Response response = chain.proceed(chain.request());
-        if (response.isSuccessful() || BAD_DATA.contains(response.code())) {
-            return response;
-        }
-        response.close();
-        throw new IOException("it answered %d".formatted(response.code()));
+        return new InfluxHistory(InfluxServer.connect(settings));
     }
 
     @Override
@@ -101,9 +56,7 @@ final class InfluxHistory implements History {
 
     private void writeSome(List<WindowFact> facts, List<Refused> refused) {
         try {
-            writePoints(facts.stream().map(InfluxPoints::point).toList());
-        } catch (InfluxDBIOException away) {
-            throw unavailable(away);
+            server.write(facts.stream().map(InfluxPoints::point).toList());
         } catch (InfluxDBException bad) {
             if (facts.size() == 1) {
                 refused.add(new Refused(facts.getFirst(), String.valueOf(bad.getMessage())));
@@ -115,25 +68,12 @@ final class InfluxHistory implements History {
         }
     }
 
-    private void writePoints(List<Point> points) {
-        makeDatabase();
-        influx.write(
-                BatchPoints.database(settings.database())
-                        .precision(TimeUnit.MILLISECONDS)
-                        .points(points)
-                        .build());
-    }
-
     private void observe(StoreId store, Instant arrival) {
         Optional<Instant> known = firstArrival(store);
         if (known.isPresent() && !arrival.isBefore(known.get())) {
             return;
         }
-        try {
-            writePoints(List.of(InfluxPoints.observed(store, arrival)));
-        } catch (InfluxDBException failure) {
-            throw unavailable(failure);
-        }
+        server.write(List.of(InfluxPoints.observed(store, arrival)));
         observed.put(store, Instant.ofEpochMilli(arrival.toEpochMilli()));
     }
 
@@ -171,7 +111,8 @@ final class InfluxHistory implements History {
                 devices.stream()
                         .map("\"device\" = '%s'"::formatted)
                         .collect(Collectors.joining(" OR ", " AND (", ")"));
-        return query(
+        return server
+                .query(
                         select("\"device\", \"reportedMinutes\"", InfluxPoints.LEDGER, store, range)
                                 + anyOf)
                 .stream()
@@ -181,13 +122,13 @@ final class InfluxHistory implements History {
 
     @Override
     public void heat(StoreId store, TimeRange range, Consumer<HeatWindow> each) {
-        query(select("*", InfluxPoints.HEAT, store, range))
+        server.query(select("*", InfluxPoints.HEAT, store, range))
                 .forEach(row -> each.accept(InfluxPoints.heat(row)));
     }
 
     @Override
     public List<Presence> presence(StoreId store, TimeRange range) {
-        return query(select("\"personSeconds\"", InfluxPoints.HEAT, store, range)).stream()
+        return server.query(select("\"personSeconds\"", InfluxPoints.HEAT, store, range)).stream()
                 .map(InfluxPoints::presence)
                 .toList();
     }
@@ -199,7 +140,8 @@ final class InfluxHistory implements History {
             return Optional.of(known);
         }
         Optional<Instant> found =
-                query(
+                server
+                        .query(
                                 "SELECT \"first\" FROM \"%s\" WHERE \"store\" = '%s'"
                                         .formatted(InfluxPoints.OBSERVED, store))
                         .stream()
@@ -212,7 +154,7 @@ final class InfluxHistory implements History {
     @Override
     public void forgetBefore(Instant before) {
         for (String measurement : InfluxPoints.MEASUREMENTS) {
-            query(
+            server.query(
                     "DELETE FROM \"%s\" WHERE time < %dms"
                             .formatted(measurement, before.toEpochMilli()));
         }
@@ -220,7 +162,7 @@ final class InfluxHistory implements History {
 
     private <F> List<F> list(
             String measurement, StoreId store, TimeRange range, Function<InfluxRow, F> read) {
-        return query(select("*", measurement, store, range)).stream().map(read).toList();
+        return server.query(select("*", measurement, store, range)).stream().map(read).toList();
     }
 
     private static String select(String what, String measurement, StoreId store, TimeRange range) {
@@ -234,54 +176,8 @@ final class InfluxHistory implements History {
                         range.to().toEpochMilli());
     }
 
-    private List<InfluxRow> query(String influxQl) {
-        QueryResult answer;
-        try {
-            makeDatabase();
-            answer = influx.query(new Query(influxQl, settings.database()), TimeUnit.MILLISECONDS);
-        } catch (InfluxDBException failure) {
-            throw unavailable(failure);
-        }
-        if (answer.hasError()) {
-            throw unavailable(new InfluxDBException(answer.getError()));
-        }
-        List<InfluxRow> rows = new ArrayList<>();
-        for (QueryResult.Result result : answer.getResults()) {
-            if (result.hasError()) {
-                throw unavailable(new InfluxDBException(result.getError()));
-            }
-            if (result.getSeries() != null) {
-                for (QueryResult.Series series : result.getSeries()) {
-                    series.getValues()
-                            .forEach(row -> rows.add(InfluxRow.of(series.getColumns(), row)));
-                }
-            }
-        }
-        return rows;
-    }
-
-    private void makeDatabase() {
-        if (!databaseKnown) {
-            try {
-                influx.query(new Query("CREATE DATABASE \"%s\"".formatted(settings.database())));
-            } catch (InfluxDBIOException away) {
-                throw away;
-            } catch (InfluxDBException _) {
-                // A server that does not know the statement makes databases at the first write.
-            }
-            databaseKnown = true;
-        }
-    }
-
-    private HistoryUnavailableException unavailable(InfluxDBException failure) {
-        return new HistoryUnavailableException(
-                "InfluxDB at %s does not answer as it should: %s"
-                        .formatted(settings.url(), failure.getMessage()),
-                failure);
-    }
-
     @Override
     public void close() {
-        influx.close();
+        server.close();
     }
 }

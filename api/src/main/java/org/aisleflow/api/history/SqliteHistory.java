@@ -1,7 +1,5 @@
 package org.aisleflow.api.history;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -15,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -28,7 +25,6 @@ import org.aisleflow.contracts.facts.WindowFact;
 import org.aisleflow.contracts.facts.ZoneWindow;
 import org.aisleflow.contracts.ids.DeviceId;
 import org.aisleflow.contracts.ids.StoreId;
-import org.sqlite.SQLiteConfig;
 
 /**
  * History in one file of this machine. One connection writes, one batch at a time, in write-ahead
@@ -37,74 +33,21 @@ import org.sqlite.SQLiteConfig;
  * its offsets are committed only after the write.
  */
 final class SqliteHistory implements History {
-    private static final int SCHEMA_VERSION = 1;
-    private static final int BUSY_MILLIS = 10_000;
-    private static final String CREATE_OBSERVED =
-            "CREATE TABLE IF NOT EXISTS observed (store TEXT PRIMARY KEY, first INTEGER NOT NULL)"
-                    + " WITHOUT ROWID";
     private static final String UPSERT_OBSERVED =
             "INSERT INTO observed (store, first) VALUES (?, ?) ON CONFLICT (store) DO UPDATE SET"
                     + " first = min(first, excluded.first)";
 
-    private final Path file;
+    private final SqliteFile file;
     private final Connection writer;
     private final ReentrantLock writing = new ReentrantLock();
-    private final ConcurrentLinkedDeque<Connection> idleReaders = new ConcurrentLinkedDeque<>();
-    private volatile boolean closed;
 
-    private SqliteHistory(Path file, Connection writer) {
+    private SqliteHistory(SqliteFile file) {
         this.file = file;
-        this.writer = writer;
+        this.writer = file.writer();
     }
 
-    static SqliteHistory open(Path file) {
-        try {
-            Path folder = file.toAbsolutePath().getParent();
-            if (folder != null) {
-                Files.createDirectories(folder);
-            }
-            Connection writer = connect(file);
-            prepare(file, writer);
-            return new SqliteHistory(file, writer);
-        } catch (SQLException | IOException failure) {
-            throw new HistoryUnavailableException(
-                    "cannot open the history file %s: %s".formatted(file, failure.getMessage()),
-                    failure);
-        }
-    }
-
-    private static void prepare(Path file, Connection writer) throws SQLException {
-        try (var statement = writer.createStatement()) {
-            int version;
-            try (ResultSet found = statement.executeQuery("PRAGMA user_version")) {
-                version = found.getInt(1);
-            }
-            if (version > SCHEMA_VERSION) {
-                throw new SQLException(
-                        "it was written by a newer Aisleflow (schema %d, this one knows %d)"
-                                .formatted(version, SCHEMA_VERSION));
-            }
-            for (SqliteTable<?> table : SqliteTables.ALL) {
-                statement.execute(table.create());
-            }
-            statement.execute(CREATE_OBSERVED);
-            statement.execute("PRAGMA user_version = " + SCHEMA_VERSION);
-        } catch (SQLException failure) {
-            writer.close();
-            throw failure;
-        }
-        if (!Files.isWritable(file)) {
-            writer.close();
-            throw new SQLException("it cannot be written");
-        }
-    }
-
-    private static Connection connect(Path file) throws SQLException {
-        var config = new SQLiteConfig();
-        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-        config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
-        config.setBusyTimeout(BUSY_MILLIS);
-        return config.createConnection("jdbc:sqlite:" + file);
+    static SqliteHistory open(Path path) {
+        return new SqliteHistory(SqliteFile.open(path));
     }
 
     @Override
@@ -123,7 +66,7 @@ final class SqliteHistory implements History {
                 writer.setAutoCommit(true);
             }
         } catch (SQLException failure) {
-            throw unavailable("cannot write", failure);
+            throw file.unavailable("cannot write", failure);
         } finally {
             writing.unlock();
         }
@@ -236,7 +179,7 @@ final class SqliteHistory implements History {
 
     @Override
     public Optional<Instant> firstArrival(StoreId store) {
-        return read(reader -> {
+        return file.read(reader -> {
             try (var statement =
                     reader.prepareStatement("SELECT first FROM observed WHERE store = ?")) {
                 statement.setString(1, store.value());
@@ -260,7 +203,7 @@ final class SqliteHistory implements History {
                 }
             }
         } catch (SQLException failure) {
-            throw unavailable("cannot drop what is old", failure);
+            throw file.unavailable("cannot drop what is old", failure);
         } finally {
             writing.unlock();
         }
@@ -274,7 +217,7 @@ final class SqliteHistory implements History {
     }
 
     private void select(String sql, StoreId store, TimeRange range, RowConsumer each) {
-        read(reader -> {
+        file.read(reader -> {
             try (var statement = reader.prepareStatement(sql)) {
                 statement.setString(1, store.value());
                 statement.setLong(2, range.from().toEpochMilli());
@@ -289,54 +232,14 @@ final class SqliteHistory implements History {
         });
     }
 
-    private <T> T read(Reading<T> reading) {
-        try {
-            Connection idle = idleReaders.pollFirst();
-            Connection reader = idle == null ? connect(file) : idle;
-            T answer;
-            try {
-                answer = reading.from(reader);
-            } catch (SQLException | RuntimeException failure) {
-                reader.close();
-                throw failure;
-            }
-            giveBack(reader);
-            return answer;
-        } catch (SQLException failure) {
-            throw unavailable("cannot read", failure);
-        }
-    }
-
-    private void giveBack(Connection reader) throws SQLException {
-        idleReaders.addFirst(reader);
-        if (closed && idleReaders.remove(reader)) {
-            reader.close();
-        }
-    }
-
-    private HistoryUnavailableException unavailable(String what, SQLException failure) {
-        return new HistoryUnavailableException(
-                "%s the history file %s: %s".formatted(what, file, failure.getMessage()), failure);
-    }
-
     @Override
     public void close() {
-        closed = true;
         writing.lock();
         try {
-            writer.close();
-            for (Connection reader; (reader = idleReaders.pollFirst()) != null; ) {
-                reader.close();
-            }
-        } catch (SQLException failure) {
-            throw unavailable("cannot close", failure);
+            file.close();
         } finally {
             writing.unlock();
         }
-    }
-
-    private interface Reading<T> {
-        T from(Connection reader) throws SQLException;
     }
 
     private interface RowConsumer {
