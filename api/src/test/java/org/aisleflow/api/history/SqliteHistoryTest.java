@@ -1,0 +1,56 @@
+package org.aisleflow.api.history;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SqliteHistoryTest implements HistoryContract {
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // set by JUnit
+    Path folder;
+
+    @SuppressWarnings("NullAway.Init") // set before each test
+    private History history;
+
+    @BeforeEach
+    void open() {
+        history = new HistorySettings.Sqlite(file()).open();
+    }
+
+    @AfterEach
+    void close() {
+        history.close();
+    }
+
+    @Override
+    public History history() {
+        return history;
+    }
+
+    @Override
+    public void reopen() {
+        history.close();
+        open();
+    }
+
+    @Test
+    void doesNotTouchAFileOfANewerVersion() throws Exception {
+        try (var other = DriverManager.getConnection("jdbc:sqlite:" + file());
+                var statement = other.createStatement()) {
+            statement.execute("PRAGMA user_version = 99");
+        }
+
+        assertThatThrownBy(() -> new HistorySettings.Sqlite(file()).open())
+                .isInstanceOf(HistoryUnavailableException.class)
+                .hasMessageContaining("written by a newer Aisleflow");
+    }
+
+    private Path file() {
+        return folder.resolve("history.db");
+    }
+}
