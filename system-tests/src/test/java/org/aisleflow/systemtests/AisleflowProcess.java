@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class AisleflowProcess implements AutoCloseable {
     static final String TOKEN = "token-of-the-system-test";
 
-    private static final Duration START_LIMIT = Duration.ofSeconds(120);
+    private static final Duration START_LIMIT = Duration.ofMinutes(2);
     private static final List<String> JVM_FLAGS =
             List.of(
                     "--sun-misc-unsafe-memory-access=allow",
@@ -87,7 +87,7 @@ final class AisleflowProcess implements AutoCloseable {
         await("Aisleflow on port " + httpPort)
                 .atMost(START_LIMIT)
                 .pollInterval(Duration.ofMillis(100))
-                .failFast(() -> output(), () -> !running().isAlive())
+                .failFast("it ended while starting", () -> !running().isAlive())
                 .until(api()::isHealthy);
         return this;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,7 +56,7 @@ class PageIT {
         logIn("#/replenishment");
         waiting().until(_ -> !browser.findElements(open()).isEmpty());
         WebElement suggestion = browser.findElement(open());
-        String id = suggestion.getAttribute("data-id");
+        String id = Objects.requireNonNull(suggestion.getAttribute("data-id"));
 
         suggestion.findElement(testId("approve")).click();
         waiting().until(_ -> stateOf(id).equals("approved"));

@@ -52,7 +52,7 @@ final class SharedDemo implements ParameterResolver {
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         return context.getRoot()
                 .getStore(NAMESPACE)
-                .computeIfAbsent(Running.class, _ -> Running.start(), Running.class)
+                .getOrComputeIfAbsent(Running.class, _ -> Running.start(), Running.class)
                 .process();
     }
 }
