@@ -6,9 +6,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** One run of the whole system: from the checks before the start to Ctrl-C. */
 final class Launch implements AutoCloseable {
+    /** Paho complains to the console whenever a connection ends; what matters of it we log ourselves. */
+    private static final Logger PAHO = Logger.getLogger("org.eclipse.paho.mqttv5");
+
     private final CommonOptions options;
     private final DataFolder data;
     private final Parts parts = new Parts();
@@ -28,6 +33,7 @@ final class Launch implements AutoCloseable {
     static Launch prepare(CommonOptions options) {
         // Before the first logger is made: the log is kept with the data.
         System.setProperty("aisleflow.data", options.data().toString());
+        PAHO.setLevel(Level.OFF);
         DataFolder data = DataFolder.open(options.data());
         try {
             options.ports().check();

@@ -1,5 +1,7 @@
 package org.aisleflow.standalone;
 
+import org.aisleflow.sim.SimMain;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -8,9 +10,10 @@ import picocli.CommandLine.ParameterException;
 @Command(
         name = "aisleflow",
         description = "Open retail telemetry: from the delivery door to the till, in one stream.",
-        subcommands = {DemoCommand.class, UpCommand.class},
+        subcommands = {DemoCommand.class, UpCommand.class, SimMain.class},
         mixinStandardHelpOptions = true)
 public final class Main {
+    private static final int FAILED = 1;
     private static final int REFUSED = 2;
 
     private Main() {}
@@ -27,6 +30,7 @@ public final class Main {
 
     static CommandLine commandLine() {
         return new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Main::refuseArguments)
                 .setExecutionExceptionHandler(Main::explain);
     }
@@ -47,6 +51,12 @@ public final class Main {
         if (failure instanceof StartRefused refusal) {
             command.getErr().println("aisleflow: " + refusal.getMessage());
             return REFUSED;
+        }
+        if (failure instanceof IllegalArgumentException || failure instanceof IllegalStateException) {
+            // The console gets the sentence, the log all of it.
+            LoggerFactory.getLogger(Main.class).info("Aisleflow could not do it", failure);
+            command.getErr().println("aisleflow: " + failure.getMessage());
+            return failure instanceof IllegalArgumentException ? REFUSED : FAILED;
         }
         throw failure;
     }

@@ -1,0 +1,88 @@
+package org.aisleflow.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** What cannot be done is one clear sentence and exit code 2. */
+class MainTest {
+    private final StringWriter errors = new StringWriter();
+    private final CommandLine commandLine = Main.commandLine().setErr(new PrintWriter(errors));
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void anUnknownOptionIsRefusedByItsName() {
+        int exitCode = commandLine.execute("demo", "--prot", "8080");
+
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(errors.toString())
+                .startsWith("aisleflow: Unknown option")
+                .contains("--prot")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void aPortInUseIsRefusedByItsOption() throws Exception {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String taken = Integer.toString(other.getLocalPort());
+
+            int exitCode =
+                    commandLine.execute("up", "--data", folder.toString(), "--port", freePort(), "--mqtt-port", taken);
+
+            assertThat(exitCode).isEqualTo(2);
+            assertThat(errors.toString())
+                    .contains("port " + taken + " is in use", "--mqtt-port")
+                    .hasLineCount(1);
+        }
+    }
+
+    @Test
+    void aPortThatIsNoPortIsRefused() {
+        int exitCode = commandLine.execute("up", "--data", folder.toString(), "--port", "70000");
+
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(errors.toString()).contains("--port is 70000").hasLineCount(1);
+    }
+
+    @Test
+    void aDataFolderInUseIsRefusedByItsName() {
+        try (DataFolder _ = DataFolder.open(folder)) {
+            int exitCode = commandLine.execute("up", "--data", folder.toString());
+
+            assertThat(exitCode).isEqualTo(2);
+            assertThat(errors.toString())
+                    .contains(folder.toString(), "is in use by another Aisleflow")
+                    .hasLineCount(1);
+        }
+    }
+
+    @Test
+    void theTokenIsMadeOnceAndOnlyItsOwnerCanReadIt() throws Exception {
+        String token;
+        try (DataFolder first = DataFolder.open(folder)) {
+            token = first.token();
+        }
+
+        try (DataFolder second = DataFolder.open(folder)) {
+            assertThat(second.token()).isEqualTo(token).hasSizeGreaterThanOrEqualTo(32);
+        }
+        assertThat(Files.getPosixFilePermissions(folder.resolve("token"))).hasSize(2);
+    }
+
+    private static String freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return Integer.toString(socket.getLocalPort());
+        }
+    }
+}
