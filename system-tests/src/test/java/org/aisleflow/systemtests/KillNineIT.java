@@ -42,7 +42,8 @@ class KillNineIT {
     void everyAcknowledgedReadingIsAccountedForAndNoneCountsTwice(@TempDir Path folder)
             throws Exception {
         try (AisleflowProcess aisleflow =
-                        new AisleflowProcess(folder.resolve("data"), "up", "--insecure-devices").start();
+                        new AisleflowProcess(folder.resolve("data"), "up", "--insecure-devices")
+                                .start();
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             ApiClient api = aisleflow.api();
             List<TestDevice> devices = devices(aisleflow);

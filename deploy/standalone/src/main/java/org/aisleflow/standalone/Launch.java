@@ -11,7 +11,10 @@ import java.util.logging.Logger;
 
 /** One run of the whole system: from the checks before the start to Ctrl-C. */
 final class Launch implements AutoCloseable {
-    /** Paho complains to the console whenever a connection ends; what matters of it we log ourselves. */
+    /**
+     * Paho complains to the console whenever a connection ends; what matters of it we log
+     * ourselves.
+     */
     private static final Logger PAHO = Logger.getLogger("org.eclipse.paho.mqttv5");
 
     private final CommonOptions options;

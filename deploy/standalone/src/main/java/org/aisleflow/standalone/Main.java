@@ -52,7 +52,8 @@ public final class Main {
             command.getErr().println("aisleflow: " + refusal.getMessage());
             return REFUSED;
         }
-        if (failure instanceof IllegalArgumentException || failure instanceof IllegalStateException) {
+        if (failure instanceof IllegalArgumentException
+                || failure instanceof IllegalStateException) {
             // The console gets the sentence, the log all of it.
             LoggerFactory.getLogger(Main.class).info("Aisleflow could not do it", failure);
             command.getErr().println("aisleflow: " + failure.getMessage());

@@ -18,8 +18,7 @@ class MainTest {
     private final StringWriter errors = new StringWriter();
     private final CommandLine commandLine = Main.commandLine().setErr(new PrintWriter(errors));
 
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
 
     @Test
     void anUnknownOptionIsRefusedByItsName() {
@@ -38,7 +37,14 @@ class MainTest {
             String taken = Integer.toString(other.getLocalPort());
 
             int exitCode =
-                    commandLine.execute("up", "--data", folder.toString(), "--port", freePort(), "--mqtt-port", taken);
+                    commandLine.execute(
+                            "up",
+                            "--data",
+                            folder.toString(),
+                            "--port",
+                            freePort(),
+                            "--mqtt-port",
+                            taken);
 
             assertThat(exitCode).isEqualTo(2);
             assertThat(errors.toString())
