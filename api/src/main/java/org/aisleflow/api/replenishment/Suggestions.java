@@ -32,6 +32,8 @@ final class Suggestions {
     private static final Comparator<SuggestionView> OPEN_FIRST =
             Comparator.comparing((SuggestionView view) -> view.state() != Suggestion.State.OPEN)
                     .thenComparing(SuggestionView::orderBy)
+                    // A supplier's cut-off makes many due at once: what runs out first comes first.
+                    .thenComparingDouble(Suggestions::daysOfSupply)
                     .thenComparing(SuggestionView::id);
 
     private final LatestFacts facts;
@@ -116,5 +118,9 @@ final class Suggestions {
                         policies.of(store.id(), belief.sku()),
                         belief,
                         OpenOrder.of(about, belief.deliveries(), now)));
+    }
+
+    private static double daysOfSupply(SuggestionView view) {
+        return view.evidence().inventoryPosition() / view.evidence().meanPerDay();
     }
 }

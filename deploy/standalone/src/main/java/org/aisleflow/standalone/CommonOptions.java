@@ -31,7 +31,8 @@ final class CommonOptions {
             names = "--coaps-port",
             defaultValue = "5684",
             paramLabel = "PORT",
-            description = "Port for devices over CoAP with DTLS (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Port kept for CoAP with DTLS, which is still to be built (default: ${DEFAULT-VALUE}).")
     private int coapsPort;
 
     @Option(

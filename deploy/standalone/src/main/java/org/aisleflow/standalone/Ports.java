@@ -12,13 +12,13 @@ import java.net.ServerSocket;
  * @param http the web page and API
  * @param mqtt devices over MQTT
  * @param coap devices over CoAP
- * @param coaps devices over CoAP with DTLS
+ * @param coaps kept for devices over CoAP with DTLS; nothing listens there yet
  */
 record Ports(int http, int mqtt, int coap, int coaps) {
     private static final int HIGHEST = 65_535;
 
     /**
-     * Checks that all of them can be had, before anything is started.
+     * Checks that those that are used can be had, before anything is started.
      *
      * @throws StartRefused with the first that cannot
      */
@@ -26,7 +26,7 @@ record Ports(int http, int mqtt, int coap, int coaps) {
         checkTcp("--port", http);
         checkTcp("--mqtt-port", mqtt);
         checkUdp("--coap-port", coap);
-        checkUdp("--coaps-port", coaps);
+        checkRange("--coaps-port", coaps);
     }
 
     private static void checkTcp(String option, int port) {

@@ -2,16 +2,11 @@ package org.aisleflow.gateway.kafka;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.aisleflow.contracts.topics.MissingTopics;
 import org.aisleflow.contracts.topics.Topic;
 import org.aisleflow.contracts.topics.Topics;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.errors.TopicExistsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +17,6 @@ public final class TopicSetup implements AutoCloseable {
             List.of(Topics.TELEMETRY, Topics.REJECTED, Topics.REPLAYS, Topics.CATALOG);
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final Duration PAUSE = Duration.ofSeconds(1);
-    private static final short BROKERS_DEFAULT = -1;
 
     private final String bootstrapServers;
     private final int partitions;
@@ -51,33 +45,21 @@ public final class TopicSetup implements AutoCloseable {
     }
 
     private void run() {
-        Map<String, Object> settings =
-                Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
-        try (Admin admin = Admin.create(settings)) {
-            for (Topic<?, ?> topic : NEEDED) {
-                while (!make(admin, topic.request(partitions, BROKERS_DEFAULT))) {
-                    Thread.sleep(PAUSE);
-                }
+        try {
+            while (!make()) {
+                Thread.sleep(PAUSE);
             }
         } catch (InterruptedException closing) {
             LOGGER.debug("Stopped before all topics were there");
         }
     }
 
-    private static boolean make(Admin admin, NewTopic topic) throws InterruptedException {
+    private boolean make() throws InterruptedException {
         try {
-            admin.createTopics(List.of(topic)).all().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-            LOGGER.info("Made the topic {}", topic.name());
+            MissingTopics.make(bootstrapServers, NEEDED, partitions, PATIENCE);
             return true;
-        } catch (ExecutionException failure) {
-            if (failure.getCause() instanceof TopicExistsException) {
-                return true;
-            }
-            LOGGER.warn(
-                    "The topic {} could not be made yet: {}", topic.name(), failure.getMessage());
-            return false;
-        } catch (TimeoutException silent) {
-            LOGGER.warn("Kafka did not answer whether the topic {} is there", topic.name());
+        } catch (ExecutionException | TimeoutException notYet) {
+            LOGGER.warn("Kafka has not made the gateway's topics yet: {}", notYet.getMessage());
             return false;
         }
     }

@@ -143,8 +143,8 @@ class FloorsPropertiesTest {
                 y += (random.nextDouble() - 0.5) * 2;
                 if (random.nextInt(3) == 0) {
                     // Onto edges and corners, where it is easy to be wrong.
-                    x = Math.rint(x * 2) / 2;
-                    y = Math.rint(y * 2) / 2;
+                    x = Math.rint(x * 2) / 2 + 0.0;
+                    y = Math.rint(y * 2) / 2 + 0.0;
                 }
             }
         }
