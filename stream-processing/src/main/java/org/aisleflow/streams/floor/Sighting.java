@@ -18,7 +18,10 @@ record Sighting(long time, double x, double y, int cell, ZoneSet zones) {
                     .thenComparingDouble(Sighting::x)
                     .thenComparingDouble(Sighting::y);
 
-    /** Takes minus zero for zero: one place must have one order, whether it was stored meanwhile or not. */
+    /**
+     * Takes minus zero for zero: one place must have one order, whether it was stored meanwhile or
+     * not.
+     */
     Sighting {
         x += 0.0;
         y += 0.0;
