@@ -169,8 +169,14 @@ final class Connection implements AutoCloseable {
         return ended;
     }
 
-    /** Ends the connection; what is not acknowledged will come again on another one. */
+    /**
+     * Ends the connection; what is not acknowledged will come again on another one. Nothing that
+     * came on it is read from now on, or it would overtake what comes again.
+     */
     void end(String why) {
+        synchronized (this) {
+            open = false;
+        }
         ended.complete(why);
     }
 
