@@ -22,7 +22,7 @@ final class Coverage {
 
     private final OpeningHours hours;
     private final Set<DeviceId> devices;
-    private final Map<Instant, Map<DeviceId, Long>> reported = new HashMap<>();
+    private final Map<Instant, Map<DeviceId, Long>> reported;
     private final Instant now;
 
     /**
@@ -33,10 +33,27 @@ final class Coverage {
         this.hours = hours;
         this.devices = devices;
         this.now = now;
+        this.reported = new HashMap<>();
         for (Reported hour : reports) {
             reported.computeIfAbsent(hour.start(), _ -> new HashMap<>())
                     .put(hour.device(), hour.minutes());
         }
+    }
+
+    private Coverage(
+            OpeningHours hours,
+            Set<DeviceId> devices,
+            Map<Instant, Map<DeviceId, Long>> reported,
+            Instant now) {
+        this.hours = hours;
+        this.devices = devices;
+        this.reported = reported;
+        this.now = now;
+    }
+
+    /** The same of some of the devices. */
+    Coverage only(Set<DeviceId> some) {
+        return new Coverage(hours, some, reported, now);
     }
 
     /** The share in a range, 0 to 1, or null if nothing was expected in it. */

@@ -107,8 +107,9 @@ final class FloorController {
         return new FloorSums(store, range.to(), coverage(store, range), evidence.status(store));
     }
 
-    private @Nullable Double coverage(Store store, TimeRange range) {
-        return evidence.coverage(store, Sensors.positions(store), range).of(range);
+    private FloorCoverage coverage(Store store, TimeRange range) {
+        var floor = new SeenFloor(store);
+        return new FloorCoverage(floor, evidence.coverage(store, floor.sensors(), range), range);
     }
 
     private static HeatSum.Measure measure(@Nullable String text) {

@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param store the store, whose zones are told
  * @param end where the range ends
- * @param coverage of the range
+ * @param coverage of the floor in the range
  * @param statusRule tells the status
  */
-record FloorSums(Store store, Instant end, @Nullable Double coverage, StatusRule statusRule) {
+record FloorSums(Store store, Instant end, FloorCoverage coverage, StatusRule statusRule) {
     /** Links with fewer moves could tell one person's way. */
     static final int K = 5;
 
@@ -43,20 +43,26 @@ record FloorSums(Store store, Instant end, @Nullable Double coverage, StatusRule
         long uniqueVisits = windows.stream().mapToLong(ZoneWindow::uniqueVisits).sum();
         long dwells = windows.stream().mapToLong(ZoneWindow::dwells).sum();
         double dwellSeconds = windows.stream().mapToDouble(ZoneWindow::dwellSeconds).sum();
+        long entries = windows.stream().mapToLong(ZoneWindow::entries).sum();
+        Double watched = coverage.of(zone);
+        Status status =
+                statusRule.of(
+                        end,
+                        windows.stream().anyMatch(one -> statusRule.isRevised(one, Windows.FLOOR)));
+        if (entries == 0 && (watched == null || watched == 0)) {
+            return ZoneView.unknown(zone, watched, status);
+        }
         return new ZoneView(
                 zone.id(),
                 zone.name(),
-                windows.stream().mapToLong(ZoneWindow::entries).sum(),
+                entries,
                 uniqueVisits,
                 dwells,
                 share(dwellSeconds, dwells),
                 windows.stream().mapToDouble(ZoneWindow::staySeconds).sum(),
                 share((double) uniqueVisits, visits),
-                coverage,
-                statusRule.of(
-                        end,
-                        windows.stream()
-                                .anyMatch(one -> statusRule.isRevised(one, Windows.FLOOR))));
+                watched,
+                status);
     }
 
     VisitsView visits(List<VisitWindow> windows) {
@@ -67,7 +73,7 @@ record FloorSums(Store store, Instant end, @Nullable Double coverage, StatusRule
                 share(windows.stream().mapToDouble(VisitWindow::visitSeconds).sum(), visits),
                 share(windows.stream().mapToDouble(VisitWindow::metres).sum(), visits),
                 windows.stream().mapToLong(VisitWindow::staff).sum(),
-                coverage,
+                coverage.ofFloor(),
                 statusRule.of(
                         end,
                         windows.stream()
@@ -100,7 +106,13 @@ record FloorSums(Store store, Instant end, @Nullable Double coverage, StatusRule
                         .thenComparing(FlowsView.Link::to));
         List<ZoneId> zones = store.zones().stream().map(Zone::id).toList();
         return new FlowsView(
-                zones, shown, K, leftOut, leftOutMoves, coverage, statusRule.of(end, revised));
+                zones,
+                shown,
+                K,
+                leftOut,
+                leftOutMoves,
+                coverage.ofFloor(),
+                statusRule.of(end, revised));
     }
 
     private static @Nullable Double share(double part, long whole) {

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import org.aisleflow.contracts.catalog.Store;
 import org.aisleflow.contracts.facts.HeatWindow;
 import org.aisleflow.contracts.facts.Windows;
-import org.jspecify.annotations.Nullable;
 
 /** Adds heat windows up on the grid of the store's plan as it is now. */
 final class HeatSum {
@@ -45,14 +44,15 @@ final class HeatSum {
         revised |= statusRule.isRevised(window, Windows.FLOOR);
     }
 
-    HeatmapView view(Instant end, @Nullable Double coverage) {
+    HeatmapView view(Instant end, FloorCoverage coverage) {
         return new HeatmapView(
                 HeatWindow.CELL_METRES,
                 columns,
                 rows,
                 Arrays.stream(values).boxed().toList(),
+                coverage.unknownCells(),
                 outside,
-                coverage,
+                coverage.ofFloor(),
                 statusRule.of(end, revised));
     }
 }

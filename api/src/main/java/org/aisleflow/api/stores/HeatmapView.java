@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param rows cells from bottom to top
  * @param values one for each cell, row by row from y = 0: visits (distinct tracks in the cell,
  *     added up over windows of five minutes) or seconds (person-seconds)
+ * @param unknown runs of cells that no sensor saw which reported in the range: there a 0 says
+ *     nothing; empty where the catalog does not say what the sensors cover
  * @param outside sightings outside the plan, which are in no cell
  * @param coverage reported / expected minutes of the floor's sensors, 0 to 1; null if none was
  *     expected
@@ -23,6 +25,7 @@ record HeatmapView(
         int columns,
         int rows,
         List<Double> values,
+        List<CellRun> unknown,
         long outside,
         @Nullable Double coverage,
         Status status) {}

@@ -1,11 +1,13 @@
 package org.aisleflow.api.stores;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import org.aisleflow.contracts.catalog.Zone;
 import org.aisleflow.contracts.ids.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shoppers (not staff) in one zone.
+ * Shoppers (not staff) in one zone. Where no sensor that sees the zone has reported, nothing is
+ * known: its numbers are null, not 0.
  *
  * @param zone the zone
  * @param name what people call it
@@ -15,19 +17,25 @@ import org.jspecify.annotations.Nullable;
  * @param meanDwellSeconds total dwell / dwells; null without dwells
  * @param staySeconds seconds of all stays
  * @param exposureRate uniqueVisits / the store's visits; null without visits
- * @param coverage reported / expected minutes of the floor's sensors, 0 to 1; null if none was
- *     expected
+ * @param coverage reported / expected minutes of the sensors that see the zone, 0 to 1; null if
+ *     none does or nothing was expected
  * @param status provisional, final or revised
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record ZoneView(
         ZoneId zone,
         String name,
-        long entries,
-        long uniqueVisits,
-        long dwells,
+        @Nullable Long entries,
+        @Nullable Long uniqueVisits,
+        @Nullable Long dwells,
         @Nullable Double meanDwellSeconds,
-        double staySeconds,
+        @Nullable Double staySeconds,
         @Nullable Double exposureRate,
         @Nullable Double coverage,
-        Status status) {}
+        Status status) {
+
+    static ZoneView unknown(Zone zone, @Nullable Double coverage, Status status) {
+        return new ZoneView(
+                zone.id(), zone.name(), null, null, null, null, null, null, coverage, status);
+    }
+}
