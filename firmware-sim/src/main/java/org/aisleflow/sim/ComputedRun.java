@@ -29,12 +29,11 @@ record ComputedRun(Scenario scenario, long seed, LocalDate firstDay, Instant unt
      */
     String write(@Nullable Path truth, @Nullable Path telemetry) throws IOException {
         if (truth != null) {
-            for (ShopSpec shop : scenario.stores()) {
-                World world = new World(scenario, shop.id(), seed, firstDay);
-                try (TruthWriter writer =
-                        new TruthWriter(world, truth.resolve(shop.id().value()))) {
+            try (TruthWriter writer = new TruthWriter(truth)) {
+                for (ShopSpec shop : scenario.stores()) {
+                    World world = new World(scenario, shop.id(), seed, firstDay);
+                    writer.watch(world);
                     world.advanceTo(until);
-                    writer.flush();
                 }
             }
         }

@@ -1,22 +1,19 @@
 package org.aisleflow.sim;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.aisleflow.sim.sending.Fate;
 import org.aisleflow.sim.truth.FateWriter;
 import org.aisleflow.sim.truth.TruthWriter;
 import org.aisleflow.sim.world.World;
 import org.jspecify.annotations.Nullable;
 
-/** The truth of one simulation, if anybody wants it: a folder for each shop, and the messages. */
+/** The truth of one simulation, if anybody wants it: what happened, and the messages. */
 final class Truth implements AutoCloseable {
-    private final @Nullable Path folder;
+    private final @Nullable TruthWriter happenings;
     private final @Nullable FateWriter fates;
-    private final List<TruthWriter> writers = new ArrayList<>();
 
     private Truth(@Nullable Path folder) {
-        this.folder = folder;
+        this.happenings = folder == null ? null : new TruthWriter(folder);
         this.fates = folder == null ? null : new FateWriter(folder);
     }
 
@@ -26,8 +23,8 @@ final class Truth implements AutoCloseable {
 
     /** Writes down what happens in a world that has not advanced yet. */
     void watch(World world) {
-        if (folder != null) {
-            writers.add(new TruthWriter(world, folder.resolve(world.shop().id().value())));
+        if (happenings != null) {
+            happenings.watch(world);
         }
     }
 
@@ -39,7 +36,9 @@ final class Truth implements AutoCloseable {
 
     @Override
     public void close() {
-        writers.forEach(TruthWriter::close);
+        if (happenings != null) {
+            happenings.close();
+        }
         if (fates != null) {
             fates.close();
         }

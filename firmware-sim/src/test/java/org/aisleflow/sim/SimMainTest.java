@@ -34,8 +34,8 @@ class SimMainTest {
         Path other = compute("c", "2");
 
         assertThat(second).hasSameBinaryContentAs(first);
-        assertThat(folder.resolve("b/s1/crossings.jsonl"))
-                .hasSameBinaryContentAs(folder.resolve("a/s1/crossings.jsonl"));
+        assertThat(folder.resolve("b/crossings.jsonl"))
+                .hasSameBinaryContentAs(folder.resolve("a/crossings.jsonl"));
         assertThat(Files.mismatch(first, other)).isNotNegative();
     }
 

@@ -34,17 +34,8 @@ final class Filler {
 
     /** Begins a working day now. */
     static void begins(Scene scene, long opens, long home) {
-        int number = scene.crowd().nextNumber();
         Person person =
-                Person.at(
-                        scene.floor().backroom(),
-                        scene.now(),
-                        number,
-                        true,
-                        scene.seeds().stream("filler", number),
-                        STAFF_METRES_PER_SECOND);
-        scene.crowd().add(person);
-        scene.tell(new Happening.CameToWork(scene.now(), number));
+                Person.atWork(scene, scene.floor().backroom(), "filler", STAFF_METRES_PER_SECOND);
         new Filler(scene, person, opens, home).nextTask();
     }
 

@@ -49,8 +49,9 @@ public sealed interface Happening {
      *
      * @param time when
      * @param person who
+     * @param badge true if they wear their badge
      */
-    record CameToWork(long time, int person) implements Happening {}
+    record CameToWork(long time, int person, boolean badge) implements Happening {}
 
     /**
      * Somebody went home from work, by the back door.
@@ -89,6 +90,19 @@ public sealed interface Happening {
      * @param units how many
      */
     record LostSale(long time, int person, Sku sku, int units) implements Happening {}
+
+    /**
+     * A shopper joined the queue of a till; when their turn will be is known at once.
+     *
+     * @param time when
+     * @param person who
+     * @param till where
+     * @param ahead how many stood there before
+     * @param served when the cashier will turn to them
+     * @param done when they will have paid
+     */
+    record Queued(long time, int person, DeviceId till, int ahead, long served, long done)
+            implements Happening {}
 
     /**
      * A shopper paid.

@@ -13,7 +13,7 @@ final class Person {
     private static final double SPEED_DEVIATION = 0.15;
 
     private final int number;
-    private final boolean staff;
+    private final Role role;
     private final SplittableRandom random;
     private final int clearance;
     private final double metresPerSecond;
@@ -23,16 +23,26 @@ final class Person {
     private final Walk walk;
     private Spot spot;
 
+    /** What somebody does in the shop, as far as it can be seen. */
+    enum Role {
+        /** Came to shop. */
+        SHOPPER,
+        /** Works there and wears a badge. */
+        STAFF_WITH_BADGE,
+        /** Works there and has forgotten the badge. */
+        STAFF_WITHOUT_BADGE
+    }
+
     private Person(
             int number,
-            boolean staff,
+            Role role,
             SplittableRandom random,
             double metresPerSecond,
             Walk walk,
             Spot spot,
             long laterMillis) {
         this.number = number;
-        this.staff = staff;
+        this.role = role;
         this.random = random;
         this.clearance = random.nextInt(Floor.CLEARANCES.size());
         double drawn = metresPerSecond * Draws.noiseFactor(random, SPEED_DEVIATION);
@@ -49,16 +59,36 @@ final class Person {
             Spot spot,
             long time,
             int number,
-            boolean staff,
+            Role role,
             SplittableRandom random,
             double metresPerSecond) {
         Walk walk = new Walk(time, spot.stand());
-        return new Person(number, staff, random, metresPerSecond, walk, spot, 0);
+        return new Person(number, role, random, metresPerSecond, walk, spot, 0);
+    }
+
+    /** Somebody who comes to work now, by the back door. */
+    static Person atWork(Scene scene, Spot spot, String job, double metresPerSecond) {
+        int number = scene.crowd().nextNumber();
+        boolean badge =
+                !Draws.chance(
+                        scene.seeds().stream("badge", number),
+                        scene.shop().staff().badgeForgottenShare());
+        Person person =
+                at(
+                        spot,
+                        scene.now(),
+                        number,
+                        badge ? Role.STAFF_WITH_BADGE : Role.STAFF_WITHOUT_BADGE,
+                        scene.seeds().stream(job, number),
+                        metresPerSecond);
+        scene.crowd().add(person);
+        scene.tell(new Happening.CameToWork(scene.now(), number, badge));
+        return person;
     }
 
     /** Somebody who goes wherever this person goes, a moment later. */
     Person companion(int other, SplittableRandom theirs, long behindMillis) {
-        return new Person(other, staff, theirs, metresPerSecond, walk, spot, behindMillis);
+        return new Person(other, role, theirs, metresPerSecond, walk, spot, behindMillis);
     }
 
     int number() {
@@ -96,7 +126,8 @@ final class Person {
 
     Sighting at(long time) {
         Point place = walk.at(time - laterMillis);
-        return new Sighting(number, staff, place.x() + swayX, place.y() + swayY);
+        boolean badge = role == Role.STAFF_WITH_BADGE;
+        return new Sighting(number, badge, place.x() + swayX, place.y() + swayY);
     }
 
     /** The whole way, once they have left. */

@@ -34,25 +34,16 @@ final class Roster {
     }
 
     private void cashier(ShopSpec.Lane lane, long home) {
-        int number = scene.crowd().nextNumber();
         Spot chair = new Spot(-1, "a chair", lane.cashier(), lane.cashier());
-        Person person =
-                Person.at(
-                        chair,
-                        scene.now(),
-                        number,
-                        true,
-                        scene.seeds().stream("cashier", number),
-                        STANDING_STILL);
-        scene.crowd().add(person);
-        scene.tell(new Happening.CameToWork(scene.now(), number));
+        Person person = Person.atWork(scene, chair, "cashier", STANDING_STILL);
         scene.agenda()
                 .at(
                         home,
                         () -> {
                             person.onwardsTo(chair, home);
                             scene.crowd().remove(person);
-                            scene.tell(new Happening.WentHome(home, number, person.track()));
+                            scene.tell(
+                                    new Happening.WentHome(home, person.number(), person.track()));
                         });
     }
 }

@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.aisleflow.contracts.catalog.CatalogEntry;
 
@@ -34,6 +35,8 @@ public final class ScenarioReader {
     @JsonTypeInfo(use = JsonTypeInfo.Id.NONE)
     private interface Untyped {}
 
+    private static final String DEFAULTS = "/scenario-defaults.yaml";
+
     private ScenarioReader() {}
 
     /**
@@ -44,14 +47,21 @@ public final class ScenarioReader {
      * @throws IllegalArgumentException if there is none of that name
      */
     public static Scenario builtIn(String name) {
-        String resource = "/scenarios/" + name + ".yaml";
-        try (InputStream file = ScenarioReader.class.getResourceAsStream(resource)) {
-            if (file == null) {
-                throw new IllegalArgumentException("there is no scenario called " + name);
-            }
-            return parse(name, new String(file.readAllBytes(), StandardCharsets.UTF_8));
+        return parse(
+                name,
+                resource("/scenarios/" + name + ".yaml")
+                        .orElseThrow(() ->
+                                new IllegalArgumentException(
+                                        "there is no scenario called " + name)));
+    }
+
+    private static Optional<String> resource(String path) {
+        try (InputStream file = ScenarioReader.class.getResourceAsStream(path)) {
+            return file == null
+                    ? Optional.empty()
+                    : Optional.of(new String(file.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException broken) {
-            throw new UncheckedIOException("scenario " + name + " cannot be read", broken);
+            throw new UncheckedIOException(path + " cannot be read", broken);
         }
     }
 
@@ -75,6 +85,7 @@ public final class ScenarioReader {
     static Scenario parse(String source, String yaml) {
         try {
             JsonNode tree = YAML.readTree(yaml);
+            new ScenarioDefaults(YAML.readTree(resource(DEFAULTS).orElseThrow())).fill(tree);
             RequiredFields.check(source, tree, Scenario.class);
             return YAML.treeToValue(tree, Scenario.class);
         } catch (JsonMappingException wrong) {

@@ -145,11 +145,17 @@ public record ShopSpec(
      *
      * @param shifts when fillers are there, one entry per person
      * @param carryUnits the most units a filler carries at once
+     * @param badgeForgottenShare share of working days on which somebody has left their badge at
+     *     home, 0 to 1
      */
-    public record Staff(List<Shift> shifts, int carryUnits) {
-        /** Takes a copy. */
+    public record Staff(List<Shift> shifts, int carryUnits, double badgeForgottenShare) {
+        /** Checks the ranges. */
         public Staff {
             shifts = List.copyOf(shifts);
+            Complaints.of("staff")
+                    .unlessWithin("carryUnits", carryUnits, 1, 1_000)
+                    .unlessWithin("badgeForgottenShare", badgeForgottenShare, 0, 1)
+                    .raise();
         }
     }
 

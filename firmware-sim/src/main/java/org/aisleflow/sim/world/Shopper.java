@@ -57,7 +57,7 @@ final class Shopper {
                         scene.floor().door(door),
                         scene.now(),
                         number,
-                        false,
+                        Person.Role.SHOPPER,
                         random,
                         habits.metresPerSecond());
         Shopper shopper = new Shopper(scene, person, door);
@@ -209,10 +209,18 @@ final class Shopper {
         Map<Sku, Integer> hidden = hide();
         int units = basket.values().stream().mapToInt(Integer::intValue).sum();
         Spot till = scene.floor().till(lane.till());
-        long done = scene.tills().join(lane, till, person, units, scene.now());
+        Tills.Turn turn = scene.tills().join(lane, till, person, units, scene.now());
+        scene.tell(
+                new Happening.Queued(
+                        scene.now(),
+                        person.number(),
+                        lane.till(),
+                        turn.ahead(),
+                        turn.served(),
+                        turn.done()));
         scene.agenda()
                 .at(
-                        done,
+                        turn.done(),
                         () -> {
                             pay(lane);
                             stealAway(hidden);

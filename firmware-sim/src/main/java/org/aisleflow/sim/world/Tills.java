@@ -38,8 +38,17 @@ final class Tills {
         return queues.min(Comparator.comparingInt(queue -> queue.length(now))).orElseThrow();
     }
 
-    /** Joins a queue, moves up as those before leave, and pays; returns when that is done. */
-    long join(ShopSpec.Lane lane, Spot till, Person shopper, int units, long now) {
+    /**
+     * When somebody's turn is.
+     *
+     * @param ahead how many stood there before
+     * @param served when the cashier turns to them, milliseconds since 1970
+     * @param done when they have paid, milliseconds since 1970
+     */
+    record Turn(int ahead, long served, long done) {}
+
+    /** Joins a queue, moves up as those before leave, and pays. */
+    Turn join(ShopSpec.Lane lane, Spot till, Person shopper, int units, long now) {
         Queue queue =
                 queues.stream()
                         .filter(candidate -> candidate.lane.equals(lane))
@@ -52,10 +61,11 @@ final class Tills {
             walk.waitUntil(ahead.get(i))
                     .to(queue.place(ahead.size() - 1 - i), shopper.metresPerSecond());
         }
-        long done = walk.end() + serviceMillis(shopper.random(), units);
+        long served = walk.end();
+        long done = served + serviceMillis(shopper.random(), units);
         walk.waitUntil(done);
         queue.finishing.addLast(done);
-        return done;
+        return new Turn(ahead.size(), served, done);
     }
 
     private static long serviceMillis(SplittableRandom random, int units) {

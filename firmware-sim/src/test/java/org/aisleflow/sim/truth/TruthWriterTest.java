@@ -40,7 +40,8 @@ class TruthWriterTest {
     private List<StockAccount> live(Path where) {
         World world = new World(ScenarioReader.builtIn("corner-shop"), StoreId.of("s1"), 4, MONDAY);
         world.observe(happened::add);
-        try (TruthWriter truth = new TruthWriter(world, where)) {
+        try (TruthWriter truth = new TruthWriter(where)) {
+            truth.watch(world);
             world.advanceTo(world.now().plus(Duration.ofDays(2)));
             truth.flush();
         }
@@ -104,6 +105,42 @@ class TruthWriterTest {
     }
 
     @Test
+    void everyLineBeginsWithItsStore() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                assertThat(Files.readAllLines(file))
+                        .as("%s", file)
+                        .allMatch(line -> line.startsWith("{\"store\":\"s1\","));
+            }
+        }
+    }
+
+    @Test
+    void someOfTheStaffWearNoBadgeAndNoShopperWearsOne() throws IOException {
+        List<JsonNode> visits = lines("visits");
+
+        assertThat(visits)
+                .filteredOn(visit -> visit.get("badge").asBoolean())
+                .isNotEmpty()
+                .allMatch(visit -> visit.get("staff").asBoolean());
+    }
+
+    @Test
+    void everybodyWhoPaysHasQueuedAndIsServedAfterJoining() throws IOException {
+        List<JsonNode> queues = lines("queues");
+
+        assertThat(queues).hasSizeGreaterThanOrEqualTo(units(Happening.Paid.class));
+        assertThat(queues)
+                .allSatisfy(line -> {
+                    Instant joined = Instant.parse(line.get("time").asText());
+                    Instant served = Instant.parse(line.get("served").asText());
+                    assertThat(served).isAfterOrEqualTo(joined);
+                    assertThat(Instant.parse(line.get("done").asText())).isAfter(served);
+                });
+        assertThat(queues).anyMatch(line -> line.get("ahead").asInt() > 0);
+    }
+
+    @Test
     void basketsAreWhatWasPaid() throws IOException {
         int paid =
                 happened.stream()
@@ -156,7 +193,7 @@ class TruthWriterTest {
 
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files)
-                    .hasSize(7)
+                    .hasSize(8)
                     .allSatisfy(file ->
                             assertThat(other.resolve(file.getFileName().toString()))
                                     .hasSameBinaryContentAs(file));

@@ -1,0 +1,35 @@
+package org.aisleflow.sim.world;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+
+/** Fills in what a scenario file leaves out with what the file of defaults says. */
+final class ScenarioDefaults {
+    private final JsonNode defaults;
+
+    ScenarioDefaults(JsonNode defaults) {
+        this.defaults = defaults;
+    }
+
+    /** Completes every store of a scenario; a tree that is no scenario is left for the checks. */
+    void fill(JsonNode scenario) {
+        for (JsonNode store : scenario.path("stores")) {
+            if (store instanceof ObjectNode said) {
+                merge(said, defaults.path("store"));
+            }
+        }
+    }
+
+    /** What is said stays; a list is one thing, which is never mixed with another. */
+    static void merge(ObjectNode said, JsonNode unsaid) {
+        for (Map.Entry<String, JsonNode> field : unsaid.properties()) {
+            JsonNode value = said.get(field.getKey());
+            if (value == null) {
+                said.set(field.getKey(), field.getValue().deepCopy());
+            } else if (value instanceof ObjectNode inner && field.getValue().isObject()) {
+                merge(inner, field.getValue());
+            }
+        }
+    }
+}
