@@ -12,7 +12,7 @@ import { hexDump, textOf } from './bytes.js';
 
 const TURN_MILLIS = 10_000;
 const REASONS = ['malformed', 'unsupported-format', 'unknown-kind', 'bad-id', 'missing-field', 'out-of-range', 'too-large',
-  'unknown-store', 'unknown-device', 'foreign-device', 'expired', 'over-quota'];
+  'unknown-store', 'unknown-device', 'foreign-device', 'expired', 'over-quota', 'unmapped'];
 
 /**
  * The whole view.

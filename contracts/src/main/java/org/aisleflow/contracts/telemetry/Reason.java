@@ -32,7 +32,9 @@ public enum Reason {
     /** The event is older than the configured lateness. */
     EXPIRED,
     /** The device sent more than its quota. */
-    OVER_QUOTA;
+    OVER_QUOTA,
+    /** The device's catalog entry does not say what the records of a SenML pack mean. */
+    UNMAPPED;
 
     private final String text = name().toLowerCase(Locale.ROOT).replace('_', '-');
 

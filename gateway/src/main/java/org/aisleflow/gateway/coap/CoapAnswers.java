@@ -35,7 +35,7 @@ final class CoapAnswers {
 
     static ResponseCode code(Reason reason) {
         return switch (reason) {
-            case MALFORMED, BAD_ID, MISSING_FIELD, OUT_OF_RANGE, EXPIRED ->
+            case MALFORMED, BAD_ID, MISSING_FIELD, OUT_OF_RANGE, EXPIRED, UNMAPPED ->
                     ResponseCode.BAD_REQUEST;
             case UNSUPPORTED_FORMAT -> ResponseCode.UNSUPPORTED_CONTENT_FORMAT;
             case UNKNOWN_KIND, UNKNOWN_STORE -> ResponseCode.NOT_FOUND;

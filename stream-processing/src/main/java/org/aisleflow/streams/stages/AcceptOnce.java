@@ -1,6 +1,7 @@
 package org.aisleflow.streams.stages;
 
 import java.time.Duration;
+import java.util.List;
 import org.aisleflow.contracts.telemetry.DeadLetter;
 import org.aisleflow.contracts.telemetry.Envelope;
 import org.aisleflow.contracts.telemetry.Numbering;
@@ -10,6 +11,7 @@ import org.aisleflow.contracts.telemetry.Status;
 import org.aisleflow.streams.Tallies;
 import org.aisleflow.streams.books.EntryKey;
 import org.aisleflow.streams.books.Table;
+import org.aisleflow.streams.catalog.Catalog;
 import org.aisleflow.streams.ledger.DeviceBook;
 import org.aisleflow.streams.ledger.LedgerRule;
 import org.aisleflow.streams.ledger.Receipt;
@@ -22,10 +24,14 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
  * not too old and have not come before go on to the stages that compute.
  */
 final class AcceptOnce implements Stage.Work<String, Incoming<Envelope>> {
+    /** A pack has no number of its own, so it fills no gap between numbers. */
+    private static final boolean NONE_IS_MISSING_FOR_IT = true;
+
     private final ProcessorContext<Object, Object> context;
     private final Desk desk;
     private final LedgerRule rule;
     private final Tallies tallies;
+    private final Catalog catalog;
     private final Table<DeviceBook> devices;
     private final LedgerHours hours;
 
@@ -38,6 +44,7 @@ final class AcceptOnce implements Stage.Work<String, Incoming<Envelope>> {
         this.desk = new Desk(context);
         this.rule = new LedgerRule(lateness);
         this.tallies = tallies;
+        this.catalog = desk.catalog();
         this.devices = desk.table(Tables.DEVICE_BOOKS);
         this.hours = new LedgerHours(desk);
         hours.tellEvery(tellInterval);
@@ -108,10 +115,33 @@ final class AcceptOnce implements Stage.Work<String, Incoming<Envelope>> {
             expire(envelope, "it is older than the configured lateness");
             return;
         }
-        hours.accept(envelope, rule.hourOf(envelope.time(), envelope.receivedAt()));
-        for (String child : Routes.of(envelope.telemetry())) {
-            desk.send(envelope.store(), envelope, child);
+        switch (SenmlReadings.of(envelope, catalog)) {
+            case SenmlReadings.None(String why) -> refusePack(envelope, why);
+            case SenmlReadings.Some(List<Envelope> readings) -> {
+                hours.accept(envelope, rule.hourOf(envelope.time(), envelope.receivedAt()));
+                readings.forEach(this::route);
+            }
         }
+    }
+
+    private void route(Envelope reading) {
+        for (String child : Routes.of(reading.telemetry())) {
+            desk.send(reading.store(), reading, child);
+        }
+    }
+
+    private void refusePack(Envelope envelope, String why) {
+        hours.reject(
+                envelope.store(),
+                envelope.device(),
+                rule.hourOf(envelope.time(), envelope.receivedAt()),
+                Reason.UNMAPPED,
+                envelope.receivedAt(),
+                NONE_IS_MISSING_FOR_IT);
+        desk.send(
+                envelope.store().value(),
+                DeadLetters.unmapped(envelope, why),
+                StageNames.WRITE_REJECTED);
     }
 
     private void expire(Envelope envelope, String why) {

@@ -66,7 +66,7 @@ final class CountRefusals implements Stage.Work<String, Incoming<DeadLetter>> {
         if (store == null || device == null || !LedgerRule.isOwn(letter.reason())) {
             return;
         }
-        if (letter.reason() == Reason.EXPIRED) {
+        if (letter.reason() == Reason.EXPIRED || letter.reason() == Reason.UNMAPPED) {
             // Our own letter, counted when it was written.
             return;
         }

@@ -19,6 +19,19 @@ final class DeadLetters {
 
     /** A message that is too old: as its device would send it in JSON. */
     static DeadLetter expired(Envelope envelope, String why) {
+        return refused(
+                envelope,
+                Reason.EXPIRED,
+                "time is %s and the message came at %s: %s"
+                        .formatted(envelope.time(), envelope.receivedAt(), why));
+    }
+
+    /** A SenML pack that the catalog does not explain. */
+    static DeadLetter unmapped(Envelope envelope, String why) {
+        return refused(envelope, Reason.UNMAPPED, why);
+    }
+
+    private static DeadLetter refused(Envelope envelope, Reason reason, String detail) {
         Message message =
                 new Message(envelope.numbering(), envelope.deviceTime(), envelope.telemetry());
         TelemetryAddress address =
@@ -34,9 +47,8 @@ final class DeadLetters {
                 null,
                 encoding.contentType(),
                 Payload.of(TelemetryEncoder.encode(message, encoding)),
-                Reason.EXPIRED,
-                "time is %s and the message came at %s: %s"
-                        .formatted(envelope.time(), envelope.receivedAt(), why),
+                reason,
+                detail,
                 envelope.boot(),
                 envelope.seq(),
                 envelope.time(),

@@ -34,7 +34,8 @@ final class Routes {
             case Sale _, Delivery _, Count _, Weight _ -> GOODS;
             case Climate _ -> CLIMATE;
             case Positions _ -> POSITIONS;
-            case Status _, Tags _, Location _, Senml _ -> DEVICES_ONLY;
+            case Status _, Tags _, Location _ -> DEVICES_ONLY;
+            case Senml _ -> throw new IllegalStateException("a pack goes on as its readings");
         };
     }
 }
