@@ -23,7 +23,8 @@ final class OrderedDelivery implements MQTTInterceptor {
         boolean direct = type == MqttMessageType.PUBLISH || type == MqttMessageType.CONNACK;
         if (direct && connection.getTransportConnection() instanceof NettyConnection netty) {
             Channel channel = netty.getNettyChannel();
-            // Queued even on the channel's own thread, which would overtake what others have queued.
+            // Queued even on the channel's own thread, which would overtake what others have
+            // queued.
             channel.eventLoop().execute(() -> channel.writeAndFlush(packet, channel.voidPromise()));
             return false;
         }
