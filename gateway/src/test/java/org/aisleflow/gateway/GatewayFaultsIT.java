@@ -70,11 +70,15 @@ class GatewayFaultsIT {
             publish(gateway, 1, MESSAGES);
         }
         try (var gateway = gateway(Map.of())) {
-            publish(gateway, MESSAGES + 1, MESSAGES + 10);
+            int bursts = 20;
+            for (int burst = 0; burst < bursts; burst++) {
+                publish(gateway, MESSAGES + burst * 10L + 1, MESSAGES + burst * 10L + 10);
+            }
 
             try (var kafka = startKafka()) {
                 assertThat(kafka.bootstrapServers()).isEqualTo(bootstrapServers());
-                assertThat(read(MESSAGES + 10)).isEqualTo(upTo(MESSAGES + 10));
+                int all = MESSAGES + bursts * 10;
+                assertThat(read(all)).isEqualTo(upTo(all));
             }
         }
     }

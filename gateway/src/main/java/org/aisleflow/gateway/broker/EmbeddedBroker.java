@@ -47,6 +47,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         try {
             Configuration configuration =
                     BrokerConfiguration.of(settings, readerClientId, readerFilter);
+            configuration.registerBrokerPlugin(new OrderedArrival());
             configuration.registerBrokerPlugin(new ArrivalStamp(internal.user()));
             SizeLimit sizeLimit = new SizeLimit();
             Guard guard = new Guard(internal, policy, configuration.getWildcardConfiguration());
