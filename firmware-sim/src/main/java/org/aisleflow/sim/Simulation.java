@@ -79,7 +79,7 @@ public final class Simulation implements AutoCloseable {
         Instant start = worlds.stream().map(World::now).min(Instant::compareTo).orElseThrow();
         Instant before = office.toldUntil().orElse(start);
         for (World world : worlds) {
-            fleets.add(new Fleet(world, config.scenario(), state.boot(), before));
+            fleets.add(new Fleet(world, config.scenario(), state.seed(), state.boot(), before));
         }
         return before;
     }

@@ -46,7 +46,7 @@ public final class TelemetryStream implements Iterator<Outgoing> {
             Instant liveFrom,
             Instant until) {
         World world = new World(scenario, store, seed, firstDay);
-        this.fleet = new Fleet(world, scenario, FIRST_BOOT, world.now());
+        this.fleet = new Fleet(world, scenario, seed, FIRST_BOOT, world.now());
         this.liveFrom = liveFrom;
         this.until = until;
         this.told = world.now();

@@ -30,6 +30,7 @@ import org.aisleflow.sim.sending.Delivered;
 import org.aisleflow.sim.sending.Destination;
 import org.aisleflow.sim.sending.Mosquitto;
 import org.aisleflow.sim.sending.MqttListener;
+import org.aisleflow.sim.world.DeviceFaults;
 import org.aisleflow.sim.world.Happening;
 import org.aisleflow.sim.world.Scenario;
 import org.aisleflow.sim.world.ScenarioReader;
@@ -43,7 +44,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SimulationIT {
-    private static final Scenario SCENARIO = ScenarioReader.builtIn("corner-shop");
+    private static final Scenario SCENARIO =
+            ScenarioReader.builtIn("corner-shop").with(DeviceFaults.EXACT);
     private static final StoreId STORE = StoreId.of("s1");
     private static final LocalDate MONDAY = LocalDate.of(2026, 3, 2);
     private static final Instant TUESDAY_NOON = Instant.parse("2026-03-03T11:00:00Z");

@@ -22,6 +22,7 @@ import org.aisleflow.contracts.telemetry.Status;
 import org.aisleflow.contracts.wire.Decoding;
 import org.aisleflow.contracts.wire.TelemetryDecoder;
 import org.aisleflow.sim.devices.Outgoing;
+import org.aisleflow.sim.world.DeviceFaults;
 import org.aisleflow.sim.world.Happening;
 import org.aisleflow.sim.world.Scenario;
 import org.aisleflow.sim.world.ScenarioReader;
@@ -29,7 +30,8 @@ import org.aisleflow.sim.world.World;
 import org.junit.jupiter.api.Test;
 
 class TelemetryStreamTest {
-    private static final Scenario SCENARIO = ScenarioReader.builtIn("corner-shop");
+    private static final Scenario SCENARIO =
+            ScenarioReader.builtIn("corner-shop").with(DeviceFaults.EXACT);
     private static final StoreId STORE = StoreId.of("s1");
     private static final LocalDate MONDAY = LocalDate.of(2026, 3, 2);
     private static final Instant MIDNIGHT = Instant.parse("2026-03-01T23:00:00Z");

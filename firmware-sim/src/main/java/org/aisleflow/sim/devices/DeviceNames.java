@@ -5,6 +5,8 @@ import java.util.Map;
 import org.aisleflow.contracts.catalog.Shelf;
 import org.aisleflow.contracts.ids.DeviceId;
 import org.aisleflow.contracts.ids.LineId;
+import org.aisleflow.contracts.ids.ZoneId;
+import org.aisleflow.sim.world.DeviceFaults;
 import org.aisleflow.sim.world.Rectangle;
 import org.aisleflow.sim.world.ShopSpec;
 
@@ -24,7 +26,7 @@ final class DeviceNames {
         return DeviceId.of(shelf.id().value().replaceFirst("^shelf-", "scale-"));
     }
 
-    /** The views tile the plan: every place is seen by exactly one sensor. */
+    /** The parts tile the plan: one sensor is responsible for every place. */
     static Map<DeviceId, Rectangle> overheads(ShopSpec shop) {
         int columns = shop.sensors().columns();
         int rows = shop.sensors().rows();
@@ -42,6 +44,17 @@ final class DeviceNames {
             }
         }
         return views;
+    }
+
+    /** A reader for each zone of a shop that shall have one. */
+    static Map<DeviceId, ZoneId> readers(ShopSpec shop, DeviceFaults.Readers readers) {
+        Map<DeviceId, ZoneId> found = new LinkedHashMap<>();
+        for (ShopSpec.Area zone : shop.zones()) {
+            if (readers.zones().contains(zone.id())) {
+                found.put(DeviceId.of("reader-" + zone.id()), zone.id());
+            }
+        }
+        return found;
     }
 
     private static double edge(double metres, int number, int of) {

@@ -6,13 +6,15 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.aisleflow.contracts.ids.LineId;
 import org.aisleflow.contracts.telemetry.Crossing;
+import org.aisleflow.sim.world.DeviceFaults;
 import org.aisleflow.sim.world.Happening;
 import org.aisleflow.sim.world.ShopSpec;
 import org.aisleflow.sim.world.World;
 
 /**
- * Counts who comes in, goes out and passes. It reports every ten seconds in which it counted
- * somebody, and every minute in any case while the shop is open.
+ * Counts who comes in, goes out and passes; misses some and counts some twice, more so when one
+ * follows close on another. It reports every ten seconds in which it counted somebody, and every
+ * minute in any case while the shop is open.
  */
 final class DoorCounter implements Instrument {
     static final long REPORT_SECONDS = 60;
@@ -21,30 +23,56 @@ final class DoorCounter implements Instrument {
     static final long COUNT_SECONDS = 10;
 
     private static final int MINUTES_AFTER_CLOSING = 30;
+    private static final long CLOSE_MILLIS = 2_000;
 
     private final Firmware firmware;
     private final LineId line;
     private final ShopSpec shop;
-    private final Deque<Happening> noticed = new ArrayDeque<>();
+    private final DeviceFaults.Counters faults;
+    private final Dice misses;
+    private final Dice doubles;
+    private final Deque<Noticed> noticed = new ArrayDeque<>();
+    private long lastMillis = Long.MIN_VALUE / 2;
 
-    DoorCounter(Firmware firmware, LineId line, ShopSpec shop) {
+    /** Something at the door, and how often it counts. */
+    private record Noticed(Happening happening, int times) {}
+
+    DoorCounter(
+            Firmware firmware,
+            LineId line,
+            ShopSpec shop,
+            DeviceFaults.Counters faults,
+            Dice dice) {
         this.firmware = firmware;
         this.line = line;
         this.shop = shop;
+        this.faults = faults;
+        this.misses = dice.of("misses");
+        this.doubles = dice.of("doubles");
     }
 
     @Override
     public void notice(Happening happening) {
-        boolean here =
-                switch (happening) {
-                    case Happening.Entered entered -> entered.door().equals(line);
-                    case Happening.Left left -> left.door().equals(line);
-                    case Happening.Passed passed -> passed.door().equals(line);
-                    default -> false;
-                };
-        if (here) {
-            noticed.addLast(happening);
+        switch (happening) {
+            case Happening.Entered entered when entered.door().equals(line) ->
+                    see(entered, entered.person());
+            case Happening.Left left when left.door().equals(line) -> see(left, left.person());
+            case Happening.Passed passed when passed.door().equals(line) -> see(passed, 0);
+            default -> {}
         }
+    }
+
+    private void see(Happening happening, int person) {
+        boolean close = happening.time() - lastMillis <= CLOSE_MILLIS;
+        lastMillis = happening.time();
+        double factor = close ? faults.crowdFactor() : 1;
+        int times = 1;
+        if (misses.at(happening.time()).at(person).hits(factor * faults.missShare())) {
+            times = 0;
+        } else if (doubles.at(happening.time()).at(person).hits(factor * faults.doubleShare())) {
+            times = 2;
+        }
+        noticed.addLast(new Noticed(happening, times));
     }
 
     @Override
@@ -70,11 +98,12 @@ final class DoorCounter implements Instrument {
         int in = 0;
         int out = 0;
         int passing = 0;
-        while (!noticed.isEmpty() && noticed.getFirst().time() < end.toEpochMilli()) {
-            switch (noticed.removeFirst()) {
-                case Happening.Entered _ -> in++;
-                case Happening.Left _ -> out++;
-                default -> passing++;
+        while (!noticed.isEmpty() && noticed.getFirst().happening().time() < end.toEpochMilli()) {
+            Noticed next = noticed.removeFirst();
+            switch (next.happening()) {
+                case Happening.Entered _ -> in += next.times();
+                case Happening.Left _ -> out += next.times();
+                default -> passing += next.times();
             }
         }
         if (evenIfNobody || in + out + passing > 0) {

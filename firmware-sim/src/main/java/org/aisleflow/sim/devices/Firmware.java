@@ -1,6 +1,5 @@
 package org.aisleflow.sim.devices;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
 import org.aisleflow.contracts.ids.DeviceId;
@@ -18,15 +17,13 @@ final class Firmware {
     static final long STATUS_SECONDS = 60;
 
     private static final String VERSION = "1.4.2";
-    private static final double FULL_PERCENT = 100;
-    private static final double PERCENT_PER_DAY = 0.05;
-    private static final double SPREAD_PERCENT = 30;
 
     private final StoreId store;
     private final DeviceId device;
     private final Model model;
-    private final long boot;
-    private final Instant poweredOn;
+    private final DeviceClock clock;
+    private final DeviceLife life;
+    private final Flooding flooding;
     private final Consumer<Outgoing> out;
     private long sent;
 
@@ -56,49 +53,62 @@ final class Firmware {
             StoreId store,
             DeviceId device,
             Model model,
-            long boot,
-            Instant poweredOn,
+            DeviceClock clock,
+            DeviceLife life,
+            Flooding flooding,
             Consumer<Outgoing> out) {
         this.store = store;
         this.device = device;
         this.model = model;
-        this.boot = boot;
-        this.poweredOn = poweredOn;
+        this.clock = clock;
+        this.life = life;
+        this.flooding = flooding;
         this.out = out;
     }
 
+    /** Says something about a moment; a device that floods adds reports on itself. */
     void say(Instant time, Telemetry telemetry) {
+        if (life.restartsUntil(time)) {
+            sent = 0;
+        }
+        write(time, telemetry);
+        for (int extra = flooding.extra(time); extra > 0; extra--) {
+            write(time, status(time));
+        }
+    }
+
+    private void write(Instant time, Telemetry telemetry) {
         sent++;
         out.accept(
                 new Outgoing(
                         new TelemetryAddress(store, device, telemetry.kind()),
                         model.protocol,
                         model.encoding,
-                        new Message(new Numbering(boot, sent), time, telemetry)));
+                        new Message(
+                                new Numbering(life.boot(), sent), clock.read(time), telemetry)));
     }
 
     /** Once a minute, every device at a second of its own. */
     void reportItself(Instant time) {
         if (isTurn(time, STATUS_SECONDS)) {
-            Duration uptime = Duration.between(poweredOn, time);
-            say(
-                    time,
-                    new Status(
-                            sent + 1,
-                            VERSION,
-                            model.battery ? battery(uptime) : null,
-                            (double) uptime.toSeconds()));
+            if (life.restartsUntil(time)) {
+                sent = 0;
+            }
+            say(time, status(time));
         }
+    }
+
+    private Status status(Instant time) {
+        return new Status(
+                sent + 1,
+                VERSION,
+                model.battery ? life.battery(time, spread()) : null,
+                (double) life.uptime(time).toSeconds());
     }
 
     /** True once in the given number of seconds, for every device at another moment. */
     boolean isTurn(Instant time, long everySeconds) {
         return Math.floorMod(time.getEpochSecond() + spread(), everySeconds) == 0;
-    }
-
-    private double battery(Duration uptime) {
-        double used = spread() % SPREAD_PERCENT + PERCENT_PER_DAY * uptime.toHours() / 24.0;
-        return Math.max(1, Math.rint((FULL_PERCENT - used) * 10) / 10);
     }
 
     private long spread() {

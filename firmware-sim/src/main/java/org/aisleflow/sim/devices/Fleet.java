@@ -3,18 +3,10 @@ package org.aisleflow.sim.devices;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.aisleflow.contracts.catalog.Door;
-import org.aisleflow.contracts.catalog.Shelf;
-import org.aisleflow.contracts.ids.DeviceId;
-import org.aisleflow.contracts.ids.Sku;
-import org.aisleflow.sim.devices.Firmware.Model;
-import org.aisleflow.sim.world.Goods;
 import org.aisleflow.sim.world.Happening;
 import org.aisleflow.sim.world.Scenario;
-import org.aisleflow.sim.world.ShopSpec;
+import org.aisleflow.sim.world.Seeds;
 import org.aisleflow.sim.world.World;
 
 /**
@@ -29,61 +21,26 @@ public final class Fleet {
     public static final Duration LIVE_STEP = Duration.ofSeconds(1);
 
     private final World world;
-    private final List<Instrument> instruments = new ArrayList<>();
-    private final long boot;
-    private final Instant poweredOn;
+    private final List<Instrument> instruments;
     private boolean watching = true;
     private List<Outgoing> said = new ArrayList<>();
 
     /**
      * Switches the devices on.
      *
-     * @param world the shop; all that happens from now on is noticed
-     * @param scenario where the products are described
+     * @param world the shop, which has not advanced yet; all that happens from now on is noticed
+     * @param scenario where the products and the devices' errors are described
+     * @param seed decides everything that is left to chance
      * @param boot how often the devices have been started, this time included
      * @param poweredOn the time by which they count how long they have been on
      */
-    public Fleet(World world, Scenario scenario, long boot, Instant poweredOn) {
+    public Fleet(World world, Scenario scenario, long seed, long boot, Instant poweredOn) {
         this.world = world;
-        this.boot = boot;
-        this.poweredOn = poweredOn;
-        install(scenario);
+        Dice dice = new Dice(new Seeds(seed).of(world.shop().id().value()).of("devices"));
+        this.instruments =
+                new Workshop(world, scenario, dice, boot, poweredOn, out -> said.add(out))
+                        .everything();
         world.observe(this::notice);
-    }
-
-    private void install(Scenario scenario) {
-        ShopSpec shop = world.shop();
-        for (Door door : shop.doors()) {
-            DeviceId id = DeviceNames.counter(door.id());
-            instruments.add(new DoorCounter(firmware(id, Model.WIRED), door.id(), shop));
-        }
-        DeviceNames.overheads(shop)
-                .forEach((id, view) ->
-                        instruments.add(
-                                new PositionSensor(firmware(id, Model.WIRED_COMPACT), view)));
-        Map<Sku, Double> prices = new LinkedHashMap<>();
-        Map<Sku, Double> unitGrams = new LinkedHashMap<>();
-        for (Goods goods : scenario.products()) {
-            prices.put(goods.sku(), goods.price());
-            unitGrams.put(goods.sku(), goods.unitGrams());
-        }
-        for (ShopSpec.Lane lane : shop.lanes()) {
-            instruments.add(new Till(firmware(lane.till(), Model.WIRED), lane.till(), prices));
-        }
-        instruments.add(new Dock(firmware(DeviceNames.DOCK, Model.WIRED)));
-        instruments.add(new Handheld(firmware(DeviceNames.HANDHELD, Model.WIRED)));
-        for (ShopSpec.Logger logger : shop.sensors().loggers()) {
-            instruments.add(new Thermometer(firmware(logger.id(), Model.BATTERY), logger.id()));
-        }
-        for (Shelf shelf : world.shelves()) {
-            Firmware scale = firmware(DeviceNames.scale(shelf), Model.BATTERY_COMPACT);
-            double grams = unitGrams.getOrDefault(shelf.sku(), Double.NaN);
-            instruments.add(new Scale(scale, shelf, grams));
-        }
-    }
-
-    private Firmware firmware(DeviceId id, Model model) {
-        return new Firmware(world.shop().id(), id, model, boot, poweredOn, out -> said.add(out));
     }
 
     private void notice(Happening happening) {

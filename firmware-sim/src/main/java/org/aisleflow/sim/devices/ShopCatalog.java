@@ -9,7 +9,9 @@ import org.aisleflow.contracts.catalog.Shelf;
 import org.aisleflow.contracts.catalog.Store;
 import org.aisleflow.contracts.ids.DeviceId;
 import org.aisleflow.contracts.ids.ShelfId;
+import org.aisleflow.contracts.ids.ZoneId;
 import org.aisleflow.contracts.telemetry.Kind;
+import org.aisleflow.sim.world.DeviceFaults;
 import org.aisleflow.sim.world.Goods;
 import org.aisleflow.sim.world.Planogram;
 import org.aisleflow.sim.world.Rectangle;
@@ -35,12 +37,12 @@ public final class ShopCatalog {
         entries.addAll(scenario.suppliers());
         entries.addAll(scenario.policies());
         scenario.products().stream().map(Goods::product).forEach(entries::add);
-        scenario.stores().forEach(shop -> entries.add(store(shop, scenario.products())));
+        scenario.stores().forEach(shop -> entries.add(store(shop, scenario)));
         return List.copyOf(entries);
     }
 
-    private static Store store(ShopSpec shop, List<Goods> products) {
-        List<Shelf> shelves = Planogram.shelves(shop, products);
+    private static Store store(ShopSpec shop, Scenario scenario) {
+        List<Shelf> shelves = Planogram.shelves(shop, scenario.products());
         return new Store(
                 shop.id(),
                 shop.name(),
@@ -52,10 +54,11 @@ public final class ShopCatalog {
                 shop.zones().stream().map(ShopSpec.Area::zone).toList(),
                 shop.doors(),
                 shelves,
-                devices(shop, shelves));
+                devices(shop, shelves, scenario.devices().readers()));
     }
 
-    private static List<Device> devices(ShopSpec shop, List<Shelf> shelves) {
+    private static List<Device> devices(
+            ShopSpec shop, List<Shelf> shelves, DeviceFaults.Readers readers) {
         List<Device> devices = new ArrayList<>();
         shop.doors().forEach(door -> devices.add(counter(door)));
         DeviceNames.overheads(shop).forEach((id, view) -> devices.add(overhead(id, view)));
@@ -72,7 +75,23 @@ public final class ShopCatalog {
                                 Kind.WEIGHT,
                                 Scale.REPORT_SECONDS,
                                 shelf.id())));
+        DeviceNames.readers(shop, readers).forEach((id, zone) -> devices.add(reader(id, zone)));
         return devices;
+    }
+
+    private static Device reader(DeviceId id, ZoneId zone) {
+        return new Device(
+                id,
+                Kind.TAGS,
+                TagReader.REPORT_SECONDS,
+                null,
+                null,
+                zone,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     private static Device counter(Door door) {

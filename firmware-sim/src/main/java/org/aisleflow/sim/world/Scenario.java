@@ -15,13 +15,15 @@ import org.aisleflow.contracts.ids.StoreId;
  * @param policies the ordering policies that planners have set
  * @param products the assortment
  * @param stores the shops
+ * @param devices how wrong the devices are, and the network
  */
 public record Scenario(
         String name,
         List<Supplier> suppliers,
         List<Policy> policies,
         List<Goods> products,
-        List<ShopSpec> stores) {
+        List<ShopSpec> stores,
+        DeviceFaults devices) {
     /** Checks that names are used once and that what is named exists. */
     public Scenario {
         suppliers = List.copyOf(suppliers);
@@ -35,6 +37,7 @@ public record Scenario(
                 .allWithin(Complaints.twice("supplier", suppliers, Supplier::id))
                 .allWithin(Complaints.twice("store", stores, ShopSpec::id))
                 .allWithin(unknownSuppliers(suppliers, products))
+                .allWithin(unknownReaderZones(devices.readers(), stores))
                 .raise();
     }
 
@@ -47,6 +50,26 @@ public record Scenario(
                 goods ->
                         "product %s comes from supplier %s, who is not in the list of suppliers"
                                 .formatted(goods.sku(), goods.supplier()));
+    }
+
+    private static List<String> unknownReaderZones(
+            DeviceFaults.Readers readers, List<ShopSpec> stores) {
+        Set<Object> known = new HashSet<>();
+        stores.forEach(store -> store.zones().forEach(zone -> known.add(zone.id())));
+        return Complaints.unknown(
+                readers.zones(),
+                known::contains,
+                zone -> "devices.readers.zones names %s, a zone that no store has".formatted(zone));
+    }
+
+    /**
+     * The same with other errors.
+     *
+     * @param other how wrong the devices shall be
+     * @return a changed copy
+     */
+    public Scenario with(DeviceFaults other) {
+        return new Scenario(name, suppliers, policies, products, stores, other);
     }
 
     /**

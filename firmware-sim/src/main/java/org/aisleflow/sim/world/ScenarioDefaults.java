@@ -6,18 +6,34 @@ import java.util.Map;
 
 /** Fills in what a scenario file leaves out with what the file of defaults says. */
 final class ScenarioDefaults {
+    private static final String DEVICES = "devices";
+
+    /** Devices that nothing is said of have no errors; this word says it aloud. */
+    private static final String EXACT = "exact";
+
     private final JsonNode defaults;
 
     ScenarioDefaults(JsonNode defaults) {
         this.defaults = defaults;
     }
 
-    /** Completes every store of a scenario; a tree that is no scenario is left for the checks. */
+    /**
+     * Completes every store of a scenario, and its devices; a tree that is no scenario is left for
+     * the checks.
+     */
     void fill(JsonNode scenario) {
         for (JsonNode store : scenario.path("stores")) {
             if (store instanceof ObjectNode said) {
                 merge(said, defaults.path("store"));
             }
+        }
+        if (scenario instanceof ObjectNode said) {
+            if (EXACT.equals(said.path(DEVICES).textValue())) {
+                said.remove(DEVICES);
+            }
+            ObjectNode section = said.objectNode();
+            section.set(DEVICES, defaults.path(DEVICES));
+            merge(said, section);
         }
     }
 

@@ -42,6 +42,16 @@ public final class Seeds {
         return new Seeds(mix(seed ^ hash(part)));
     }
 
+    /**
+     * The seeds of one of many parts that are alike.
+     *
+     * @param key which one, for example a person or a second
+     * @return seeds of its own
+     */
+    public Seeds of(long key) {
+        return new Seeds(mix(mix(seed) + key));
+    }
+
     private static long hash(String text) {
         long hash = FNV_OFFSET;
         for (int i = 0; i < text.length(); i++) {

@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
+import org.aisleflow.contracts.catalog.Point;
 import org.aisleflow.contracts.catalog.Shelf;
 import org.aisleflow.contracts.ids.DeviceId;
+import org.aisleflow.contracts.ids.ShelfId;
 import org.aisleflow.contracts.ids.Sku;
 import org.aisleflow.contracts.ids.StoreId;
 
@@ -152,6 +154,18 @@ public final class World {
      */
     public List<Shelf> shelves() {
         return Planogram.shelves(scene.shop(), scene.products());
+    }
+
+    /**
+     * Where shoppers reach for the goods of each shelf.
+     *
+     * @return the middle of each shelf's front edge
+     */
+    public Map<ShelfId, Point> shelfFronts() {
+        Map<ShelfId, Point> fronts = new LinkedHashMap<>();
+        Planogram.place(scene.shop(), scene.products())
+                .forEach(placed -> fronts.put(placed.shelf().id(), placed.front()));
+        return fronts;
     }
 
     /**
