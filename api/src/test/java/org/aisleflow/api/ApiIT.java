@@ -323,6 +323,8 @@ class ApiIT {
         assertThat(api.write("POST", decision, "{\"action\":\"reject\"}").body())
                 .contains("\"field\":\"reason\"");
 
+        knowsWhatIsOnOrder(suggestions + "?state=open&store=corner");
+
         var decided = api.write("POST", decision, "{\"action\":\"edit\",\"quantity\":30}");
 
         assertThat(decided.statusCode()).isEqualTo(200);
@@ -336,6 +338,30 @@ class ApiIT {
         assertThat(after.get(0).get("decision").get("quantity").asInt()).isEqualTo(30);
         assertThat(api.write("POST", suggestions + "/nothing/decision", "{}").statusCode())
                 .isEqualTo(404);
+    }
+
+    private void knowsWhatIsOnOrder(String open) {
+        String orders = "/api/v1/replenishment/orders";
+        String order =
+                """
+                {"id": "po-1", "store": "corner", "supplier": "grove", "placed": "%s", "due": "%s",
+                 "lines": [{"sku": "olives", "quantity": %d}]}\
+                """
+                        .formatted(NOW, NOW.plusSeconds(86_400), 100);
+
+        assertThat(api.write("POST", orders, order).statusCode()).isEqualTo(200);
+        assertThat(api.json(open)).isEmpty();
+        assertThat(api.json(orders + "?store=corner").get(0).get("id").asText()).isEqualTo("po-1");
+
+        assertThat(api.write("DELETE", orders + "/po-1?store=corner", "").statusCode())
+                .isEqualTo(204);
+        assertThat(api.json(open)).hasSize(1);
+        assertThat(api.write("DELETE", orders + "/po-1?store=corner", "").statusCode())
+                .isEqualTo(404);
+        assertThat(api.write("POST", orders, order.replace("100", "0")).body())
+                .contains("\"field\":\"lines[0]\"", "quantity is 0, allowed are 1 to");
+        assertThat(api.write("POST", orders, order.replace("placed", "plcd")).body())
+                .contains("placed is missing");
     }
 
     @Test
@@ -359,6 +385,8 @@ class ApiIT {
                         "  /api/v1/replenishment/suggestions:",
                         "  /api/v1/replenishment/suggestions.csv:",
                         "  /api/v1/replenishment/suggestions/{id}/decision:",
+                        "  /api/v1/replenishment/orders:",
+                        "  /api/v1/replenishment/orders/{id}:",
                         "  /api/v1/fleet/devices:",
                         "  /api/v1/fleet/devices/{device}/ledger:",
                         "  /api/v1/fleet/rejected:",

@@ -7,6 +7,9 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.aisleflow.contracts.catalog.CatalogEntry;
 import org.aisleflow.contracts.facts.Decision;
+import org.aisleflow.contracts.facts.PurchaseOrder;
+import org.aisleflow.contracts.ids.OrderId;
+import org.aisleflow.contracts.ids.StoreId;
 import org.aisleflow.contracts.telemetry.Replay;
 import org.aisleflow.contracts.topics.StateKey;
 import org.aisleflow.contracts.topics.Topic;
@@ -80,10 +83,33 @@ public final class FactsPublisher implements AutoCloseable {
      */
     public void decision(Decision decision) {
         var suggestion = decision.suggestion();
-        var key = new StateKey(suggestion.store(), suggestion.id());
-        int partitions = producer.partitionsFor(Topics.DECISIONS.name()).size();
-        int partition = StateKey.partitionOf(suggestion.store(), partitions);
-        send(record(Topics.DECISIONS, partition, key, decision));
+        state(Topics.DECISIONS, new StateKey(suggestion.store(), suggestion.id()), decision);
+    }
+
+    /**
+     * Keeps an order that was placed with a supplier.
+     *
+     * @param order the order, replacing an earlier one of the same store and id
+     * @throws KafkaUnavailableException if Kafka did not take it
+     */
+    public void order(PurchaseOrder order) {
+        state(Topics.ORDERS, new StateKey(order.store(), order.id().value()), order);
+    }
+
+    /**
+     * Forgets an order, for example one that was cancelled.
+     *
+     * @param store its store
+     * @param id its id
+     * @throws KafkaUnavailableException if Kafka did not take it
+     */
+    public void withoutOrder(StoreId store, OrderId id) {
+        state(Topics.ORDERS, new StateKey(store, id.value()), null);
+    }
+
+    private <V> void state(Topic<StateKey, V> topic, StateKey key, @Nullable V value) {
+        int partitions = producer.partitionsFor(topic.name()).size();
+        send(record(topic, StateKey.partitionOf(key.store(), partitions), key, value));
     }
 
     /**
@@ -102,12 +128,12 @@ public final class FactsPublisher implements AutoCloseable {
     }
 
     private static <K, V> ProducerRecord<byte[], byte[]> record(
-            Topic<K, V> topic, @Nullable Integer partition, K key, V value) {
+            Topic<K, V> topic, @Nullable Integer partition, K key, @Nullable V value) {
         return new ProducerRecord<>(
                 topic.name(),
                 partition,
                 topic.keys().serializer().serialize(topic.name(), key),
-                topic.values().serializer().serialize(topic.name(), value));
+                value == null ? null : topic.values().serializer().serialize(topic.name(), value));
     }
 
     private RecordMetadata send(ProducerRecord<byte[], byte[]> message) {

@@ -3,6 +3,7 @@ package org.aisleflow.api.facts;
 import org.aisleflow.contracts.facts.Alert;
 import org.aisleflow.contracts.facts.Decision;
 import org.aisleflow.contracts.facts.DeviceState;
+import org.aisleflow.contracts.facts.PurchaseOrder;
 import org.aisleflow.contracts.facts.StockBelief;
 
 /**
@@ -13,6 +14,7 @@ import org.aisleflow.contracts.facts.StockBelief;
  * @param alerts alerts by type and subject, those that have ended included
  * @param devices device states
  * @param decisions decisions by suggestion
+ * @param orders orders placed with suppliers, by order
  * @param rejected the newest dead letters
  */
 public record LatestFacts(
@@ -21,6 +23,7 @@ public record LatestFacts(
         Latest<Alert> alerts,
         Latest<DeviceState> devices,
         Latest<Decision> decisions,
+        Latest<PurchaseOrder> orders,
         RejectedIndex rejected) {
     /**
      * Nothing is known yet.
@@ -30,6 +33,7 @@ public record LatestFacts(
     public static LatestFacts empty() {
         return new LatestFacts(
                 new Catalog(),
+                new Latest<>(),
                 new Latest<>(),
                 new Latest<>(),
                 new Latest<>(),

@@ -37,6 +37,7 @@ final class StateHandlers {
         this.clock = clock;
         on(Topics.CATALOG, (key, entry, _) -> facts.catalog().put(key, entry));
         on(Topics.DECISIONS, (key, decision, _) -> facts.decisions().put(key, decision));
+        on(Topics.ORDERS, (key, order, _) -> facts.orders().put(key, order));
         on(
                 Topics.STOCK,
                 (key, belief, _) -> {

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import org.aisleflow.contracts.facts.Decision;
 import org.aisleflow.contracts.facts.StockBelief;
 
 /**
@@ -24,46 +23,38 @@ record OpenOrder(double units, LocalDate arrival) {
     /**
      * Matches goods received to what was ordered before, first ordered first.
      *
-     * @param decisions all about the product in the store
+     * @param placed all that was ordered of the product
      * @param deliveries goods received of it
      * @param now the present
      */
     static List<OpenOrder> of(
-            Collection<Decision> decisions,
-            Collection<StockBelief.Received> deliveries,
-            Instant now) {
+            Collection<Placed> placed, Collection<StockBelief.Received> deliveries, Instant now) {
         List<StockBelief.Received> received =
                 deliveries.stream()
                         .sorted(Comparator.comparing(StockBelief.Received::time))
                         .toList();
         double[] left = received.stream().mapToDouble(StockBelief.Received::units).toArray();
         List<OpenOrder> open = new ArrayList<>();
-        decisions.stream()
-                .filter(decision -> decision.quantity() != null)
-                .sorted(Comparator.comparing(Decision::decidedAt))
+        placed.stream()
+                .sorted(Comparator.comparing(Placed::at))
                 .forEach(order -> {
-                    double missing = units(order);
+                    double missing = order.units();
                     for (int i = 0; i < left.length && missing > 0; i++) {
-                        if (received.get(i).time().isAfter(order.decidedAt())) {
+                        if (received.get(i).time().isAfter(order.at())) {
                             double taken = Math.min(left[i], missing);
                             left[i] -= taken;
                             missing -= taken;
                         }
                     }
                     if (missing > 0 && !isGivenUp(order, now)) {
-                        open.add(new OpenOrder(missing, order.suggestion().expectedArrival()));
+                        open.add(new OpenOrder(missing, order.arrival()));
                     }
                 });
         return open;
     }
 
-    private static int units(Decision order) {
-        Integer quantity = order.quantity();
-        return quantity == null ? 0 : quantity;
-    }
-
-    private static boolean isGivenUp(Decision order, Instant now) {
-        Instant due = order.suggestion().expectedArrival().atStartOfDay(ZoneOffset.UTC).toInstant();
+    private static boolean isGivenUp(Placed order, Instant now) {
+        Instant due = order.arrival().atStartOfDay(ZoneOffset.UTC).toInstant();
         return now.isAfter(due.plus(GIVEN_UP_AFTER));
     }
 }

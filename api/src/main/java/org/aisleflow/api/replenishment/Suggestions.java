@@ -117,7 +117,14 @@ final class Suggestions {
                         found,
                         policies.of(store.id(), belief.sku()),
                         belief,
-                        OpenOrder.of(about, belief.deliveries(), now)));
+                        OpenOrder.of(
+                                Placed.of(
+                                        belief.sku(),
+                                        about,
+                                        facts.orders().of(store.id()),
+                                        store.timezone()),
+                                belief.deliveries(),
+                                now)));
     }
 
     private static double daysOfSupply(SuggestionView view) {

@@ -12,6 +12,7 @@ import org.aisleflow.contracts.facts.FlowWindow;
 import org.aisleflow.contracts.facts.FootfallWindow;
 import org.aisleflow.contracts.facts.HeatWindow;
 import org.aisleflow.contracts.facts.LedgerHour;
+import org.aisleflow.contracts.facts.PurchaseOrder;
 import org.aisleflow.contracts.facts.StockBelief;
 import org.aisleflow.contracts.facts.VisitWindow;
 import org.aisleflow.contracts.facts.ZoneWindow;
@@ -94,6 +95,14 @@ public final class Topics {
     public static final Topic<StateKey, Decision> DECISIONS =
             byState("aisleflow.decisions", Decision.class);
 
+    /** Orders placed with suppliers, by store and order. */
+    public static final Topic<StateKey, PurchaseOrder> ORDERS =
+            new Topic<>(
+                    "aisleflow.orders",
+                    DECISIONS.keys(),
+                    new JsonSerde<>(PurchaseOrder.class),
+                    compactedAndKept(Duration.ofDays(400)));
+
     private Topics() {}
 
     /**
@@ -104,7 +113,7 @@ public final class Topics {
     public static List<Topic<?, ?>> all() {
         return List.of(
                 TELEMETRY, REJECTED, REPLAYS, CATALOG, FOOTFALL, ZONES, HEAT, VISITS, FLOWS, LEDGER,
-                STOCK, ALERTS, DEVICES, DECISIONS);
+                STOCK, ALERTS, DEVICES, DECISIONS, ORDERS);
     }
 
     private static <V> Topic<StoreId, V> byStore(String name, Class<V> type, Duration retention) {
@@ -124,6 +133,14 @@ public final class Topics {
 
     private static Map<String, String> compacted() {
         return with("cleanup.policy", "compact", "min.cleanable.dirty.ratio", "0.3");
+    }
+
+    private static Map<String, String> compactedAndKept(Duration retention) {
+        return with(
+                "cleanup.policy",
+                "compact,delete",
+                "retention.ms",
+                Long.toString(retention.toMillis()));
     }
 
     private static Map<String, String> with(String... namesAndValues) {

@@ -18,6 +18,7 @@ import org.aisleflow.contracts.facts.FlowWindow;
 import org.aisleflow.contracts.facts.FootfallWindow;
 import org.aisleflow.contracts.facts.HeatWindow;
 import org.aisleflow.contracts.facts.LedgerHour;
+import org.aisleflow.contracts.facts.PurchaseOrder;
 import org.aisleflow.contracts.facts.StockBelief;
 import org.aisleflow.contracts.facts.VisitWindow;
 import org.aisleflow.contracts.facts.ZoneWindow;
@@ -48,7 +49,8 @@ class TopicPropertiesTest {
                     Map.entry(Topics.STOCK, StockBelief.class),
                     Map.entry(Topics.ALERTS, Alert.class),
                     Map.entry(Topics.DEVICES, DeviceState.class),
-                    Map.entry(Topics.DECISIONS, Decision.class));
+                    Map.entry(Topics.DECISIONS, Decision.class),
+                    Map.entry(Topics.ORDERS, PurchaseOrder.class));
 
     @Property(tries = 300)
     void anyEnvelopeIsReadAsItWasWritten(

@@ -1,4 +1,4 @@
-package org.aisleflow.api.catalog;
+package org.aisleflow.api.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.lang.reflect.ParameterizedType;
