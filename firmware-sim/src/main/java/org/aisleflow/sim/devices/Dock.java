@@ -6,7 +6,9 @@ import org.aisleflow.contracts.telemetry.Delivery;
 import org.aisleflow.sim.world.Happening;
 import org.aisleflow.sim.world.World;
 
-/** The scanner at the receiving dock: tells what came, long shipments in several messages. */
+/**
+ * The scanner at the receiving dock: tells what the note says, long shipments in several messages.
+ */
 final class Dock implements Instrument {
     /** So many lines fit in the largest payload, with room to spare. */
     private static final int LINES_PER_MESSAGE = 150;
@@ -21,7 +23,7 @@ final class Dock implements Instrument {
     public void notice(Happening happening) {
         if (happening instanceof Happening.Delivered delivered) {
             List<Delivery.Line> lines =
-                    delivered.lines().stream()
+                    delivered.noted().stream()
                             .map(line -> new Delivery.Line(line.sku(), line.units()))
                             .toList();
             for (int from = 0; from < lines.size(); from += LINES_PER_MESSAGE) {

@@ -29,7 +29,7 @@ final class Scale implements Instrument {
 
     @Override
     public void second(Instant time, World world) {
-        double load = shelf.tareGrams() + unitGrams * world.shelfUnits(shelf.sku());
+        double load = shelf.tareGrams() + world.shelfGrams(shelf.sku());
         double grams = load + errors.slow(time);
         boolean unchanged = Math.abs(grams - saidGrams) < unitGrams / 2;
         if (!unchanged || firmware.isTurn(time, REPORT_SECONDS)) {

@@ -17,6 +17,7 @@ import org.aisleflow.sim.world.Planogram;
 import org.aisleflow.sim.world.Rectangle;
 import org.aisleflow.sim.world.Scenario;
 import org.aisleflow.sim.world.ShopSpec;
+import org.aisleflow.sim.world.Transport;
 import org.jspecify.annotations.Nullable;
 
 /** The master data of a scenario, as its people would have entered it. */
@@ -68,6 +69,10 @@ public final class ShopCatalog {
         devices.add(Device.of(DeviceNames.DOCK, Kind.DELIVERY, QUIET_SECONDS));
         devices.add(Device.of(DeviceNames.HANDHELD, Kind.COUNT, QUIET_SECONDS));
         shop.sensors().loggers().forEach(logger -> devices.add(logger(logger)));
+        shop.transport().reefers().forEach(id -> devices.add(reefer(id, shop.transport())));
+        shop.transport()
+                .trackers()
+                .forEach(id -> devices.add(Device.of(id, Kind.LOCATION, Tracker.REPORT_SECONDS)));
         shelves.forEach(shelf ->
                 devices.add(
                         device(
@@ -136,6 +141,22 @@ public final class ShopCatalog {
                 logger.minCelsius(),
                 logger.maxCelsius(),
                 logger.allowanceSeconds(),
+                null);
+    }
+
+    /** The logger in a truck, which stands in no zone. */
+    private static Device reefer(DeviceId id, Transport transport) {
+        return new Device(
+                id,
+                Kind.CLIMATE,
+                Thermometer.REPORT_SECONDS,
+                null,
+                null,
+                null,
+                null,
+                transport.minCelsius(),
+                transport.maxCelsius(),
+                transport.allowanceSeconds(),
                 null);
     }
 

@@ -3,9 +3,7 @@ package org.aisleflow.sim.devices;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.aisleflow.contracts.ids.DeviceId;
-import org.aisleflow.contracts.ids.Sku;
 import org.aisleflow.contracts.telemetry.Sale;
 import org.aisleflow.sim.world.DeviceFaults;
 import org.aisleflow.sim.world.Happening;
@@ -18,20 +16,13 @@ import org.aisleflow.sim.world.World;
 final class Till implements Instrument {
     private final Firmware firmware;
     private final DeviceId id;
-    private final Map<Sku, Double> prices;
     private final DeviceFaults.Tills faults;
     private final Dice misses;
     private final Dice doubles;
 
-    Till(
-            Firmware firmware,
-            DeviceId id,
-            Map<Sku, Double> prices,
-            DeviceFaults.Tills faults,
-            Dice dice) {
+    Till(Firmware firmware, DeviceId id, DeviceFaults.Tills faults, Dice dice) {
         this.firmware = firmware;
         this.id = id;
-        this.prices = Map.copyOf(prices);
         this.faults = faults;
         this.misses = dice.of("misses");
         this.doubles = dice.of("doubles");
@@ -41,19 +32,17 @@ final class Till implements Instrument {
     public void notice(Happening happening) {
         if (happening instanceof Happening.Paid paid && paid.till().equals(id)) {
             List<Sale.Line> scanned = new ArrayList<>();
-            for (int i = 0; i < paid.lines().size(); i++) {
-                Happening.Line line = paid.lines().get(i);
+            for (int i = 0; i < paid.rung().size(); i++) {
+                Happening.RungUp line = paid.rung().get(i);
                 int units = line.units() + error(paid, i);
                 if (units > 0) {
-                    scanned.add(new Sale.Line(line.sku(), units, prices.get(line.sku())));
+                    scanned.add(new Sale.Line(line.sku(), units, line.price()));
                 }
             }
             if (scanned.isEmpty()) {
-                paid.lines()
+                paid.rung()
                         .forEach(line ->
-                                scanned.add(
-                                        new Sale.Line(
-                                                line.sku(), line.units(), prices.get(line.sku()))));
+                                scanned.add(new Sale.Line(line.sku(), line.units(), line.price())));
             }
             firmware.say(Instant.ofEpochMilli(paid.time()), new Sale(paid.receipt(), scanned));
         }

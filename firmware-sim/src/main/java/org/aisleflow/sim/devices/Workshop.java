@@ -31,7 +31,6 @@ final class Workshop {
     private final Instant installed;
     private final Instant poweredOn;
     private final Consumer<Outgoing> out;
-    private final Map<Sku, Double> prices = new HashMap<>();
     private final Map<Sku, Double> unitGrams = new HashMap<>();
     private final Map<Sku, String> gtins = new HashMap<>();
 
@@ -61,7 +60,6 @@ final class Workshop {
         this.poweredOn = poweredOn;
         this.out = out;
         for (Goods goods : scenario.products()) {
-            prices.put(goods.sku(), goods.price());
             unitGrams.put(goods.sku(), goods.unitGrams());
             if (goods.gtin() != null) {
                 gtins.put(goods.sku(), goods.gtin());
@@ -80,13 +78,14 @@ final class Workshop {
         all.addAll(overheads());
         for (ShopSpec.Lane lane : shop.lanes()) {
             Firmware firmware = firmware(lane.till(), Model.WIRED);
-            all.add(new Till(firmware, lane.till(), prices, faults.tills(), of(lane.till())));
+            all.add(new Till(firmware, lane.till(), faults.tills(), of(lane.till())));
         }
         all.add(new Dock(firmware(DeviceNames.DOCK, Model.WIRED)));
         all.add(new Handheld(firmware(DeviceNames.HANDHELD, Model.WIRED)));
-        for (ShopSpec.Logger logger : shop.sensors().loggers()) {
-            Firmware firmware = firmware(logger.id(), Model.BATTERY);
-            all.add(new Thermometer(firmware, logger.id(), faults.loggers(), of(logger.id())));
+        shop.sensors().loggers().forEach(logger -> all.add(thermometer(logger.id())));
+        shop.transport().reefers().forEach(reefer -> all.add(thermometer(reefer)));
+        for (DeviceId tracker : shop.transport().trackers()) {
+            all.add(new Tracker(firmware(tracker, Model.BATTERY), tracker));
         }
         world.shelves().forEach(shelf -> all.add(scale(shelf)));
         DeviceNames.readers(shop, faults.readers())
@@ -108,6 +107,10 @@ final class Workshop {
                                 faults.overheads(),
                                 of(id))));
         return sensors;
+    }
+
+    private Instrument thermometer(DeviceId id) {
+        return new Thermometer(firmware(id, Model.BATTERY), id, faults.loggers(), of(id));
     }
 
     private Instrument scale(Shelf shelf) {

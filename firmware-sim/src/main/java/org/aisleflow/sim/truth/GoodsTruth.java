@@ -8,7 +8,8 @@ import org.aisleflow.sim.world.World;
 
 /**
  * {@code shopping} (wants, picks, substitutions, lost sales), {@code stock} (every change, with its
- * cause), {@code losses} (stolen, broken) and {@code orders} (ordered, delivered).
+ * cause), {@code losses} (stolen, broken, expired, written off) and {@code orders} (ordered,
+ * delivered).
  */
 final class GoodsTruth {
     static final String SHOPPING = "shopping";
@@ -38,6 +39,19 @@ final class GoodsTruth {
                     paid.lines().forEach(line -> stock(paid, "sold", line.sku()));
             case Happening.Stolen stolen -> lost(stolen, "stolen", stolen.sku(), stolen.units());
             case Happening.Broken broken -> lost(broken, "broken", broken.sku(), broken.units());
+            case Happening.Searched searched ->
+                    shopping(
+                            searched,
+                            "search",
+                            searched.person(),
+                            searched.sku(),
+                            searched.units());
+            case Happening.Expired thrown -> lost(thrown, "expired", thrown.sku(), thrown.units());
+            case Happening.WrittenOff thrown ->
+                    lost(thrown, "writtenOff", thrown.sku(), thrown.units());
+            case Happening.Misplaced misplaced -> stock(misplaced, "misplaced", misplaced.sku());
+            case Happening.Found found -> stock(found, "found", found.sku());
+            case Happening.PutAway putAway -> stock(putAway, "putAway", putAway.sku());
             case Happening.Carried carried -> stock(carried, "carried", carried.sku());
             case Happening.Refilled filled -> stock(filled, "refilled", filled.sku());
             case Happening.Ordered ordered -> ordered(ordered);
@@ -84,6 +98,8 @@ final class GoodsTruth {
                 shop.line(ordered)
                         .put("what", "ordered")
                         .put("supplier", ordered.supplier().value())
+                        .put("shipment", ordered.order().value())
+                        .put("own", ordered.own())
                         .put("due", ShopLedgers.text(ordered.due()));
         line.set("lines", ShopLedgers.goods(ordered.lines()));
         shop.write(ORDERS, line);
@@ -111,6 +127,7 @@ final class GoodsTruth {
                         .put("backroom", account.backroom())
                         .put("carried", account.carried())
                         .put("inBaskets", account.inBaskets())
+                        .put("misplaced", account.misplaced())
                         .put("sold", account.sold()));
     }
 }

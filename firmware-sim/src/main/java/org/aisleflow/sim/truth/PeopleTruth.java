@@ -29,6 +29,7 @@ final class PeopleTruth {
         private final boolean staff;
         private final boolean badge;
         private final ArrayNode basket = Ledgers.list();
+        private boolean abandoned;
 
         Visit(long from, int group, boolean staff, boolean badge) {
             this.from = from;
@@ -60,6 +61,7 @@ final class PeopleTruth {
             case Happening.Queued queued -> queued(queued);
             case Happening.Paid paid ->
                     stay(paid.person()).basket.addAll(ShopLedgers.goods(paid.lines()));
+            case Happening.GaveUp gaveUp -> stay(gaveUp.person()).abandoned = true;
             default -> {}
         }
     }
@@ -100,6 +102,7 @@ final class PeopleTruth {
                         .put("group", visit.group)
                         .put("staff", visit.staff)
                         .put("badge", visit.badge)
+                        .put("abandoned", visit.abandoned)
                         .put("from", ShopLedgers.text(visit.from))
                         .put("to", ShopLedgers.text(left));
         line.set("zones", stays);

@@ -27,7 +27,9 @@ public final class TruthWriter implements AutoCloseable {
                         GoodsTruth.STOCK,
                         GoodsTruth.LOSSES,
                         GoodsTruth.ORDERS,
-                        ColdTruth.EXCURSIONS)
+                        MistakesTruth.MISTAKES,
+                        ColdTruth.EXCURSIONS,
+                        ColdTruth.TRIPS)
                 .forEach(ledgers::begin);
     }
 
@@ -40,6 +42,7 @@ public final class TruthWriter implements AutoCloseable {
         ShopLedgers shop = new ShopLedgers(ledgers, world.shop().id());
         world.observe(new PeopleTruth(shop, world.shop())::write);
         world.observe(new GoodsTruth(shop, world)::write);
+        world.observe(new MistakesTruth(shop)::write);
         world.observe(new ColdTruth(shop)::write);
     }
 

@@ -1,6 +1,7 @@
 package org.aisleflow.sim.world;
 
 import java.util.SplittableRandom;
+import org.aisleflow.contracts.ids.DeviceId;
 
 /**
  * The air in a refrigerated cabinet: it follows its set temperature, warms at every defrost, and
@@ -21,7 +22,7 @@ final class Cabinet {
     private static final double NOISE = 0.06;
     private static final long NEVER = Long.MAX_VALUE;
 
-    private final ShopSpec.Logger logger;
+    private final Cooling logger;
     private final Scene scene;
     private final SplittableRandom random;
     private double celsius;
@@ -29,8 +30,40 @@ final class Cabinet {
     private long outsideSince = NEVER;
     private double worstCelsius;
     private boolean told;
+    private long lastExcursionEnd = Long.MIN_VALUE;
 
-    Cabinet(ShopSpec.Logger logger, Scene scene) {
+    /**
+     * What a cabinet is built and watched for.
+     *
+     * @param id its logger
+     * @param celsius the set temperature
+     * @param minCelsius the lowest temperature allowed
+     * @param maxCelsius the highest temperature allowed
+     * @param allowanceSeconds how long it may be outside before it is an excursion
+     * @param defrostHours hours between two defrosts
+     * @param doorLeftOpenPerDay how often a day somebody leaves its door open, on average
+     */
+    record Cooling(
+            DeviceId id,
+            double celsius,
+            double minCelsius,
+            double maxCelsius,
+            double allowanceSeconds,
+            double defrostHours,
+            double doorLeftOpenPerDay) {
+        static Cooling of(ShopSpec.Logger logger) {
+            return new Cooling(
+                    logger.id(),
+                    logger.celsius(),
+                    logger.minCelsius(),
+                    logger.maxCelsius(),
+                    logger.allowanceSeconds(),
+                    logger.defrostHours(),
+                    logger.doorLeftOpenPerDay());
+        }
+    }
+
+    Cabinet(Cooling logger, Scene scene) {
         this.logger = logger;
         this.scene = scene;
         this.random = scene.seeds().stream("cabinet " + logger.id(), 0);
@@ -40,6 +73,15 @@ final class Cabinet {
 
     double celsius() {
         return celsius;
+    }
+
+    /** Warms up for a while, as with an open door. */
+    void fail(double minutes) {
+        openMinutes = minutes;
+    }
+
+    boolean wasOutsideTooLongSince(long time) {
+        return told || lastExcursionEnd >= time;
     }
 
     private void minute() {
@@ -70,6 +112,7 @@ final class Cabinet {
             if (told) {
                 scene.tell(
                         new Happening.ExcursionEnded(now, logger.id(), outsideSince, worstCelsius));
+                lastExcursionEnd = now;
             }
             outsideSince = NEVER;
             told = false;

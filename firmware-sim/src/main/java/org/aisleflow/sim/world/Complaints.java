@@ -38,6 +38,10 @@ final class Complaints {
         return this;
     }
 
+    List<String> sentences() {
+        return List.copyOf(sentences);
+    }
+
     void raise() {
         if (!sentences.isEmpty()) {
             throw new IllegalArgumentException(about + ": " + String.join("; ", sentences));

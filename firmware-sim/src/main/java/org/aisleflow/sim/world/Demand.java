@@ -1,5 +1,6 @@
 package org.aisleflow.sim.world;
 
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,17 +18,18 @@ final class Demand {
     /**
      * Draws a day's moods.
      *
-     * @param products the assortment
+     * @param assortment the products
+     * @param date the day
      * @param habits how shoppers behave
      * @param random the day's stream
      */
-    Demand(List<Goods> products, Habits habits, SplittableRandom random) {
-        this.products = products;
+    Demand(Assortment assortment, LocalDate date, Habits habits, SplittableRandom random) {
+        this.products = assortment.all();
         this.upTo = new double[products.size()];
         double plain = 0;
         double sum = 0;
         for (int i = 0; i < upTo.length; i++) {
-            double perDay = products.get(i).perDay();
+            double perDay = assortment.perDay(products.get(i), date);
             plain += perDay;
             sum += perDay * Draws.noiseFactor(random, habits.productNoise());
             upTo[i] = sum;
@@ -39,9 +41,11 @@ final class Demand {
     }
 
     /** A shopping list: units by product, in the order of thinking of them. */
-    Map<Sku, Integer> list(RandomGenerator random) {
+    Map<Sku, Integer> list(RandomGenerator random, double relativeLength) {
         Map<Sku, Integer> wanted = new LinkedHashMap<>();
-        for (int units = 1 + Draws.geometric(random, meanUnits - 1); units > 0; units--) {
+        for (int units = 1 + Draws.geometric(random, meanUnits * relativeLength - 1);
+                units > 0;
+                units--) {
             wanted.merge(any(random).sku(), 1, Integer::sum);
         }
         return wanted;

@@ -1,8 +1,12 @@
 package org.aisleflow.sim.world;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.aisleflow.contracts.ids.Sku;
+import org.aisleflow.contracts.ids.ZoneId;
 
 /** A shop assistant who brings goods from the backroom to the shelves that need them most. */
 final class Filler {
@@ -23,6 +27,7 @@ final class Filler {
     private final SplittableRandom random;
     private final long opens;
     private final long home;
+    private final List<Sku> found = new ArrayList<>();
 
     private Filler(Scene scene, Person person, long opens, long home) {
         this.scene = scene;
@@ -60,7 +65,7 @@ final class Filler {
         double worth = scene.now() < opens ? WORTH_BEFORE_OPENING : WORTH_A_WALK;
         return scene.products().stream()
                 .filter(goods -> {
-                    Stock.Holding holding = scene.stock().of(goods.sku());
+                    Holding holding = scene.stock().of(goods.sku());
                     return holding.backroom() > 0
                             && holding.room() > 0
                             && holding.fullness() < worth;
@@ -79,7 +84,7 @@ final class Filler {
     private void fill(Goods goods, int units) {
         int broken = 0;
         for (int unit = 0; unit < units; unit++) {
-            if (Draws.chance(random, scene.shop().habits().breakageShare())) {
+            if (Draws.chance(random, scene.shop().mishaps().breakageShare())) {
                 broken++;
             }
         }
@@ -98,12 +103,40 @@ final class Filler {
         Spot shelf = scene.floor().shelf(goods.sku());
         long there = person.walkTo(shelf, scene.floor(), scene.now());
         double seconds = IDLE_SECONDS * Draws.noiseFactor(random, DEVIATION);
-        scene.agenda().at(there + Draws.seconds(seconds), this::returnToBackroom);
+        scene.agenda().at(there + Draws.seconds(seconds), () -> tidy(goods.zone()));
+    }
+
+    /** Takes along what lies on the wrong shelf. */
+    private void tidy(ZoneId zone) {
+        for (Goods shelf : scene.assortment().in(zone)) {
+            for (Goods stray : scene.strays().takeFrom(shelf.sku())) {
+                scene.stock().of(stray.sku()).find(1);
+                found.add(stray.sku());
+                scene.tell(
+                        new Happening.Found(
+                                scene.now(), person.number(), stray.sku(), 1, shelf.sku()));
+            }
+        }
+        returnToBackroom();
     }
 
     private void returnToBackroom() {
         long there = person.walkTo(scene.floor().backroom(), scene.floor(), scene.now());
-        scene.agenda().at(there, this::nextTask);
+        scene.agenda()
+                .at(
+                        there,
+                        () -> {
+                            putAwayFound();
+                            nextTask();
+                        });
+    }
+
+    private void putAwayFound() {
+        for (Sku sku : found) {
+            scene.stock().of(sku).carryBack(1);
+            scene.tell(new Happening.PutAway(scene.now(), sku, 1));
+        }
+        found.clear();
     }
 
     private void after(double meanSeconds, Runnable action) {

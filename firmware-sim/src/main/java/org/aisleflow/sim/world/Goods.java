@@ -69,6 +69,22 @@ public record Goods(
                 supplier);
     }
 
+    boolean spoils() {
+        return shelfLifeDays != null;
+    }
+
+    /** Whole days it can be sold, that of its arrival included; at least one. */
+    int keepsDays() {
+        return shelfLifeDays == null
+                ? Integer.MAX_VALUE
+                : (int) Math.max(1, Math.ceil(shelfLifeDays));
+    }
+
+    /** The day on which units that came on a day are thrown away, in days since 1970. */
+    int expires(int arrivalDay) {
+        return shelfLifeDays == null ? Batches.NEVER : arrivalDay + keepsDays();
+    }
+
     int shelfCapacity() {
         if (capacity != null) {
             return capacity;

@@ -82,6 +82,71 @@ public sealed interface Happening {
     record Picked(long time, int person, Sku sku, int units, Sku insteadOf) implements Happening {}
 
     /**
+     * A shopper found a shelf empty and looks round for the product.
+     *
+     * @param time when
+     * @param person who
+     * @param sku what
+     * @param units how many are missing
+     */
+    record Searched(long time, int person, Sku sku, int units) implements Happening {}
+
+    /**
+     * A shopper put units down on the shelf of another product.
+     *
+     * @param time when
+     * @param person who
+     * @param sku what
+     * @param units how many
+     * @param onShelfOf where
+     */
+    record Misplaced(long time, int person, Sku sku, int units, Sku onShelfOf)
+            implements Happening {}
+
+    /**
+     * Staff took up units that lay on the shelf of another product.
+     *
+     * @param time when
+     * @param person who
+     * @param sku what
+     * @param units how many
+     * @param onShelfOf where
+     */
+    record Found(long time, int person, Sku sku, int units, Sku onShelfOf) implements Happening {}
+
+    /**
+     * Staff brought units back to the backroom: found ones, or those of a basket left behind.
+     *
+     * @param time when
+     * @param sku what
+     * @param units how many
+     */
+    record PutAway(long time, Sku sku, int units) implements Happening {}
+
+    /** Why a basket was left behind. */
+    enum Reason {
+        /** The queue was too long. */
+        LONG_QUEUE,
+        /** Something that has nothing to do with the shop. */
+        CHANGED_MIND
+    }
+
+    /**
+     * A shopper left the basket behind.
+     *
+     * @param time when
+     * @param person who
+     * @param reason why
+     * @param lines what lay in it
+     */
+    record GaveUp(long time, int person, Reason reason, List<Line> lines) implements Happening {
+        /** Takes a copy. */
+        public GaveUp {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /**
      * A shopper wanted units that were not there and took nothing in their place.
      *
      * @param time when
@@ -111,13 +176,21 @@ public sealed interface Happening {
      * @param person who
      * @param till where
      * @param receipt the receipt
-     * @param lines what was paid for
+     * @param lines what the shopper has
+     * @param rung what the receipt says, line by line
      */
-    record Paid(long time, int person, DeviceId till, ReceiptId receipt, List<Line> lines)
+    record Paid(
+            long time,
+            int person,
+            DeviceId till,
+            ReceiptId receipt,
+            List<Line> lines,
+            List<RungUp> rung)
             implements Happening {
-        /** Takes a copy. */
+        /** Takes copies. */
         public Paid {
             lines = List.copyOf(lines);
+            rung = List.copyOf(rung);
         }
     }
 
@@ -139,6 +212,24 @@ public sealed interface Happening {
      * @param units how many
      */
     record Broken(long time, Sku sku, int units) implements Happening {}
+
+    /**
+     * Staff threw units away because their shelf life was over.
+     *
+     * @param time when
+     * @param sku what
+     * @param units how many
+     */
+    record Expired(long time, Sku sku, int units) implements Happening {}
+
+    /**
+     * Staff threw units away because they had been too warm.
+     *
+     * @param time when
+     * @param sku what
+     * @param units how many
+     */
+    record WrittenOff(long time, Sku sku, int units) implements Happening {}
 
     /**
      * Staff took units out of the backroom.
@@ -164,11 +255,19 @@ public sealed interface Happening {
      * The shop ordered.
      *
      * @param time when
+     * @param order the order's number; its shipment has the same
      * @param supplier from whom
      * @param due when it will come
+     * @param own true if the shop ordered by itself, false if through Aisleflow
      * @param lines what
      */
-    record Ordered(long time, SupplierId supplier, long due, List<Line> lines)
+    record Ordered(
+            long time,
+            ShipmentId order,
+            SupplierId supplier,
+            long due,
+            boolean own,
+            List<Line> lines)
             implements Happening {
         /** Takes a copy. */
         public Ordered {
@@ -182,13 +281,16 @@ public sealed interface Happening {
      * @param time when
      * @param supplier from whom
      * @param shipment the shipment
-     * @param lines what
+     * @param lines what truly came
+     * @param noted what the delivery note says, line by line
      */
-    record Delivered(long time, SupplierId supplier, ShipmentId shipment, List<Line> lines)
+    record Delivered(
+            long time, SupplierId supplier, ShipmentId shipment, List<Line> lines, List<Line> noted)
             implements Happening {
-        /** Takes a copy. */
+        /** Takes copies. */
         public Delivered {
             lines = List.copyOf(lines);
+            noted = List.copyOf(noted);
         }
     }
 
@@ -197,9 +299,33 @@ public sealed interface Happening {
      *
      * @param time when
      * @param sku what
-     * @param units what was found
+     * @param units what they say they found
+     * @param truly what was there
      */
-    record Counted(long time, Sku sku, int units) implements Happening {}
+    record Counted(long time, Sku sku, int units, int truly) implements Happening {}
+
+    /**
+     * A truck left the distribution centre.
+     *
+     * @param time when
+     * @param tracker the tracker on its pallet
+     * @param shipment what it brings
+     * @param sscc the pallet's number
+     * @param due when it will be at the shop
+     */
+    record SetOut(long time, DeviceId tracker, ShipmentId shipment, String sscc, long due)
+            implements Happening {}
+
+    /**
+     * A truck arrived at the shop.
+     *
+     * @param time when
+     * @param tracker the tracker on its pallet
+     * @param shipment what it brings
+     * @param excursion true if it was too warm or too cold for too long on the way
+     */
+    record Arrived(long time, DeviceId tracker, ShipmentId shipment, boolean excursion)
+            implements Happening {}
 
     /**
      * The air at a logger has been outside its band for longer than allowed.
@@ -228,4 +354,14 @@ public sealed interface Happening {
      * @param units how many
      */
     record Line(Sku sku, int units) {}
+
+    /**
+     * A line of a receipt.
+     *
+     * @param truly the product that the shopper has
+     * @param sku the product that the receipt says
+     * @param units how many the receipt says
+     * @param price what one unit costs
+     */
+    record RungUp(Sku truly, Sku sku, int units, double price) {}
 }

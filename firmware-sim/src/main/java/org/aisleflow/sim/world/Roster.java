@@ -18,7 +18,7 @@ final class Roster {
     void planDay(LocalDate date) {
         long opens = scene.millis(date, scene.shop().opens());
         long closes = scene.millis(date, scene.shop().closes());
-        for (ShopSpec.Shift shift : scene.shop().staff().shifts()) {
+        for (Staff.Shift shift : scene.shop().staff().shifts()) {
             long home = scene.millis(date, shift.to());
             scene.agenda()
                     .at(scene.millis(date, shift.from()), () -> Filler.begins(scene, opens, home));

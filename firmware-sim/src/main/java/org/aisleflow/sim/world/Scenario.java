@@ -14,6 +14,7 @@ import org.aisleflow.contracts.ids.StoreId;
  * @param suppliers who delivers
  * @param policies the ordering policies that planners have set
  * @param products the assortment
+ * @param promotions when which product is cheaper
  * @param stores the shops
  * @param devices how wrong the devices are, and the network
  */
@@ -22,6 +23,7 @@ public record Scenario(
         List<Supplier> suppliers,
         List<Policy> policies,
         List<Goods> products,
+        List<Promotion> promotions,
         List<ShopSpec> stores,
         DeviceFaults devices) {
     /** Checks that names are used once and that what is named exists. */
@@ -29,6 +31,7 @@ public record Scenario(
         suppliers = List.copyOf(suppliers);
         policies = List.copyOf(policies);
         products = List.copyOf(products);
+        promotions = List.copyOf(promotions);
         stores = List.copyOf(stores);
         Complaints.of("scenario " + name)
                 .when(stores.isEmpty(), "it has no stores")
@@ -38,6 +41,7 @@ public record Scenario(
                 .allWithin(Complaints.twice("store", stores, ShopSpec::id))
                 .allWithin(unknownSuppliers(suppliers, products))
                 .allWithin(unknownReaderZones(devices.readers(), stores))
+                .allWithin(unknownProducts(products, promotions))
                 .raise();
     }
 
@@ -69,7 +73,18 @@ public record Scenario(
      * @return a changed copy
      */
     public Scenario with(DeviceFaults other) {
-        return new Scenario(name, suppliers, policies, products, stores, other);
+        return new Scenario(name, suppliers, policies, products, promotions, stores, other);
+    }
+
+    private static List<String> unknownProducts(List<Goods> products, List<Promotion> promotions) {
+        Set<Object> known = new HashSet<>();
+        products.forEach(goods -> known.add(goods.sku()));
+        return Complaints.unknown(
+                promotions,
+                promotion -> known.contains(promotion.sku()),
+                promotion ->
+                        "a promotion is of %s, which is not in the list of products"
+                                .formatted(promotion.sku()));
     }
 
     /**

@@ -22,6 +22,9 @@ final class ScenarioDefaults {
      * the checks.
      */
     void fill(JsonNode scenario) {
+        if (scenario instanceof ObjectNode said) {
+            merge(said, defaults.path("scenario"));
+        }
         for (JsonNode store : scenario.path("stores")) {
             if (store instanceof ObjectNode said) {
                 merge(said, defaults.path("store"));

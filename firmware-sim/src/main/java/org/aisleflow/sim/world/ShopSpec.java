@@ -29,8 +29,10 @@ import org.aisleflow.contracts.ids.ZoneId;
  * @param lanes the tills
  * @param backroom where staff fetch goods
  * @param habits how shoppers behave
+ * @param mishaps what goes wrong
  * @param staff who works there
- * @param purchasing how the shop orders
+ * @param purchasing how the shop orders by itself
+ * @param transport the trucks that bring goods
  * @param sensors the devices beyond one counter per door, one scale per shelf, one till per lane
  */
 public record ShopSpec(
@@ -47,8 +49,10 @@ public record ShopSpec(
         List<Lane> lanes,
         Point backroom,
         Habits habits,
+        Mishaps mishaps,
         Staff staff,
-        Purchasing purchasing,
+        OrderingHabits purchasing,
+        Transport transport,
         Sensors sensors) {
     /** Checks that the shop opens before it closes and that names fit together. */
     public ShopSpec {
@@ -139,59 +143,6 @@ public record ShopSpec(
      * @param reserve true if it is used only when the others have long queues
      */
     public record Lane(DeviceId till, Rectangle desk, Point pays, Point cashier, boolean reserve) {}
-
-    /**
-     * Who works in the shop, apart from the cashiers.
-     *
-     * @param shifts when fillers are there, one entry per person
-     * @param carryUnits the most units a filler carries at once
-     * @param badgeForgottenShare share of working days on which somebody has left their badge at
-     *     home, 0 to 1
-     */
-    public record Staff(List<Shift> shifts, int carryUnits, double badgeForgottenShare) {
-        /** Checks the ranges. */
-        public Staff {
-            shifts = List.copyOf(shifts);
-            Complaints.of("staff")
-                    .unlessWithin("carryUnits", carryUnits, 1, 1_000)
-                    .unlessWithin("badgeForgottenShare", badgeForgottenShare, 0, 1)
-                    .raise();
-        }
-    }
-
-    /**
-     * One person's working day.
-     *
-     * @param from local time it begins
-     * @param to local time it ends
-     */
-    public record Shift(LocalTime from, LocalTime to) {}
-
-    /**
-     * How the shop orders on its own, and how well.
-     *
-     * @param cutOff local time on a supplier's order day when it orders
-     * @param safetyDays days of demand it keeps beyond what it expects to need
-     * @param forgottenShare share of due order lines that are forgotten, 0 to 1
-     * @param carelessShare share of products for which too little is ordered always, 0 to 1
-     * @param shortShare share of delivered lines on which a pack is missing, 0 to 1
-     */
-    public record Purchasing(
-            LocalTime cutOff,
-            double safetyDays,
-            double forgottenShare,
-            double carelessShare,
-            double shortShare) {
-        /** Checks the ranges. */
-        public Purchasing {
-            Complaints.of("purchasing")
-                    .unlessWithin("safetyDays", safetyDays, 0, 60)
-                    .unlessWithin("forgottenShare", forgottenShare, 0, 1)
-                    .unlessWithin("carelessShare", carelessShare, 0, 1)
-                    .unlessWithin("shortShare", shortShare, 0, 1)
-                    .raise();
-        }
-    }
 
     /**
      * The devices that are chosen freely.

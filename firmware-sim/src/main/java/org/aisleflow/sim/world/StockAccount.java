@@ -3,35 +3,44 @@ package org.aisleflow.sim.world;
 import org.aisleflow.contracts.ids.Sku;
 
 /**
- * What became of all units of a product that ever came to the shop.
+ * What became of all units of a product that ever were in the shop.
  *
  * @param sku the product
- * @param delivered units that came, those of the first day included
- * @param sold units paid for
+ * @param initial units that were there on the first day
+ * @param delivered units that came since
+ * @param sold units that left with somebody who paid
  * @param stolen units that left unpaid
  * @param broken units that broke
+ * @param expired units thrown away because their shelf life was over
+ * @param writtenOff units thrown away because they had been too warm
  * @param shelf units on the shelf
  * @param backroom units in the backroom
- * @param carried units that staff carry from the one to the other
- * @param inBaskets units that shoppers hold
+ * @param carried units that staff carry
+ * @param inBaskets units that shoppers hold or have left behind in a basket
+ * @param misplaced units that lie on the shelf of another product
  */
 public record StockAccount(
         Sku sku,
+        int initial,
         int delivered,
         int sold,
         int stolen,
         int broken,
+        int expired,
+        int writtenOff,
         int shelf,
         int backroom,
         int carried,
-        int inBaskets) {
+        int inBaskets,
+        int misplaced) {
     /**
      * Says whether every unit is accounted for.
      *
      * @return true if what came equals what left plus what is there
      */
     public boolean isBalanced() {
-        return delivered == sold + stolen + broken + shelf + backroom + carried + inBaskets
-                && Math.min(Math.min(shelf, backroom), Math.min(carried, inBaskets)) >= 0;
+        int left = sold + stolen + broken + expired + writtenOff;
+        int there = shelf + backroom + carried + inBaskets + misplaced;
+        return initial + delivered == left + there;
     }
 }

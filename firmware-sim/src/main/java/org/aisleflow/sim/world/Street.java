@@ -33,11 +33,11 @@ final class Street {
         SplittableRandom random = scene.seeds().stream("street", date.toEpochDay());
         Demand demand =
                 new Demand(
-                        scene.products(),
+                        scene.assortment(),
+                        date,
                         habits,
                         scene.seeds().stream("demand", date.toEpochDay()));
-        double visitors =
-                habits.visitors(date.getDayOfWeek()) * Draws.noiseFactor(random, habits.dayNoise());
+        double visitors = habits.visitors(date) * Draws.noiseFactor(random, habits.dayNoise());
         planVisitors(date, visitors, demand, random);
         planPassing(date, visitors * habits.passersPerVisitor(), random);
     }

@@ -34,6 +34,19 @@ final class Tills {
         return shortest(queues.stream(), now).lane;
     }
 
+    /** How long the last in a queue will wait for those before, in milliseconds. */
+    long waitMillis(ShopSpec.Lane lane, long now) {
+        List<Long> ahead = of(lane).ahead(now);
+        return ahead.isEmpty() ? 0 : ahead.getLast() - now;
+    }
+
+    private Queue of(ShopSpec.Lane lane) {
+        return queues.stream()
+                .filter(candidate -> candidate.lane.equals(lane))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static Queue shortest(Stream<Queue> queues, long now) {
         return queues.min(Comparator.comparingInt(queue -> queue.length(now))).orElseThrow();
     }
@@ -49,11 +62,7 @@ final class Tills {
 
     /** Joins a queue, moves up as those before leave, and pays. */
     Turn join(ShopSpec.Lane lane, Spot till, Person shopper, int units, long now) {
-        Queue queue =
-                queues.stream()
-                        .filter(candidate -> candidate.lane.equals(lane))
-                        .findFirst()
-                        .orElseThrow();
+        Queue queue = of(lane);
         Walk walk = shopper.onwardsTo(till, now);
         List<Long> ahead = queue.ahead(now);
         walk.to(queue.place(ahead.size()), shopper.metresPerSecond());

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import org.aisleflow.contracts.catalog.Point;
 import org.aisleflow.contracts.catalog.Shelf;
@@ -21,14 +20,13 @@ import org.aisleflow.contracts.ids.StoreId;
  * that is called changes nothing. Not thread-safe.
  */
 public final class World {
-    private static final LocalTime FIRST_COUNT = LocalTime.of(6, 0);
-    private static final double FEWEST_BACKROOM_DAYS = 2;
-    private static final double MOST_BACKROOM_DAYS = 5;
-
     private final Scene scene;
     private final Street street;
     private final Roster roster;
-    private final Purchasing purchasing;
+    private final MorningRound round;
+    private final Buyer buyer;
+    private final OutsideOrders orders;
+    private final Trucks trucks;
     private final Map<DeviceId, Cabinet> cabinets = new LinkedHashMap<>();
     private final List<Consumer<Happening>> observers = new ArrayList<>();
 
@@ -47,22 +45,27 @@ public final class World {
         this.scene =
                 new Scene(
                         shop,
-                        scenario.products(),
+                        new Assortment(scenario.products(), scenario.promotions()),
                         new Floor(shop, scenario.products()),
                         new Agenda(start),
                         new Stock(scenario.products()),
+                        new Strays(),
                         new Tills(shop.lanes()),
                         new Crowd(),
                         new Seeds(seed).of(store.value()),
                         this::publish);
         this.street = new Street(scene);
         this.roster = new Roster(scene);
-        this.purchasing = new Purchasing(scene, scenario.suppliers());
+        this.round = new MorningRound(scene, firstDay);
+        this.trucks = new Trucks(scene);
+        Deliveries deliveries = new Deliveries(scene, trucks);
+        this.buyer = new Buyer(scene, scenario.suppliers(), deliveries);
+        this.orders = new OutsideOrders(scene, scenario.suppliers(), deliveries, buyer);
         for (ShopSpec.Logger logger : shop.sensors().loggers()) {
-            cabinets.put(logger.id(), new Cabinet(logger, scene));
+            cabinets.put(logger.id(), new Cabinet(Cabinet.Cooling.of(logger), scene));
         }
-        stockUp();
-        scene.agenda().at(scene.millis(firstDay, FIRST_COUNT), this::countEverything);
+        cabinets.putAll(trucks.cabinets());
+        FirstStock.fill(scene, firstDay);
         scene.agenda().at(start, () -> beginDay(firstDay));
     }
 
@@ -70,26 +73,9 @@ public final class World {
         observers.forEach(observer -> observer.accept(happening));
     }
 
-    private void stockUp() {
-        SplittableRandom random = scene.seeds().stream("first stock", 0);
-        for (Goods goods : scene.products()) {
-            double days = Draws.between(random, FEWEST_BACKROOM_DAYS, MOST_BACKROOM_DAYS);
-            int packs = (int) Math.ceil(goods.perDay() * days / goods.pack());
-            Stock.Holding holding = scene.stock().of(goods.sku());
-            holding.arrive(goods.shelfCapacity() + packs * goods.pack());
-            holding.stockShelf(goods.shelfCapacity());
-        }
-    }
-
-    private void countEverything() {
-        for (Goods goods : scene.products()) {
-            int units = scene.stock().of(goods.sku()).onHand();
-            scene.tell(new Happening.Counted(scene.now(), goods.sku(), units));
-        }
-    }
-
     private void beginDay(LocalDate date) {
-        purchasing.planDay(date);
+        buyer.planDay(date);
+        round.planDay(date);
         roster.planDay(date);
         street.planDay(date);
         LocalDate tomorrow = date.plusDays(1);
@@ -97,9 +83,21 @@ public final class World {
                 .at(
                         scene.millis(tomorrow, LocalTime.MIDNIGHT),
                         () -> {
-                            purchasing.closeDay();
+                            buyer.closeDay();
                             beginDay(tomorrow);
                         });
+    }
+
+    /**
+     * Has a product delivered that somebody outside ordered. The shop's own buyer then leaves the
+     * product alone for a while (handsOffDays of the scenario).
+     *
+     * @param order the order; one that was placed in the world's past is placed now
+     * @throws IllegalArgumentException if the shop does not sell the product
+     */
+    public void order(PlacedOrder order) {
+        scene.assortment().of(order.sku());
+        scene.agenda().at(order.placed().toEpochMilli(), () -> orders.place(order));
     }
 
     /**
@@ -188,9 +186,29 @@ public final class World {
     }
 
     /**
+     * What lies on a product's shelf now, things that do not belong there included.
+     *
+     * @param sku the product
+     * @return grams, without the empty shelf
+     */
+    public double shelfGrams(Sku sku) {
+        return shelfUnits(sku) * scene.assortment().of(sku).unitGrams() + scene.strays().grams(sku);
+    }
+
+    /**
+     * Where a truck is now.
+     *
+     * @param tracker the tracker on its pallet
+     * @return its place
+     */
+    public Whereabouts truck(DeviceId tracker) {
+        return trucks.of(tracker).at(scene.now());
+    }
+
+    /**
      * The temperature at a logger now.
      *
-     * @param logger the logger
+     * @param logger the logger of a cabinet or of a truck
      * @return degrees Celsius
      */
     public double celsius(DeviceId logger) {
@@ -208,7 +226,7 @@ public final class World {
      * @return where its units are now
      */
     public StockAccount stock(Sku sku) {
-        return scene.stock().of(sku).account(sku);
+        return scene.stock().of(sku).account();
     }
 
     /**
@@ -218,7 +236,7 @@ public final class World {
      */
     public List<StockAccount> stock() {
         return scene.products().stream()
-                .map(goods -> scene.stock().of(goods.sku()).account(goods.sku()))
+                .map(goods -> scene.stock().of(goods.sku()).account())
                 .toList();
     }
 }

@@ -38,7 +38,7 @@ class ShopCatalogTest {
         assertThat(store.doors()).hasSize(2);
         assertThat(store.shelves()).hasSizeGreaterThanOrEqualTo(80);
         assertThat(only(Product.class)).hasSizeGreaterThanOrEqualTo(100);
-        assertThat(only(Supplier.class)).hasSizeBetween(3, 5);
+        assertThat(only(Supplier.class)).hasSizeBetween(3, 8);
         assertThat(only(Policy.class)).isNotEmpty();
         assertThat(devices(Kind.POSITIONS)).hasSize(12);
         assertThat(devices(Kind.WEIGHT)).hasSameSizeAs(store.shelves());

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.aisleflow.contracts.ids.StoreId;
 import org.aisleflow.contracts.wire.Mappers;
@@ -21,25 +22,26 @@ import org.aisleflow.sim.world.Happening;
 import org.aisleflow.sim.world.ScenarioReader;
 import org.aisleflow.sim.world.StockAccount;
 import org.aisleflow.sim.world.World;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TruthWriterTest {
     private static final LocalDate MONDAY = LocalDate.of(2026, 3, 2);
 
-    @TempDir private Path folder = Path.of("");
-    private final List<Happening> happened = new ArrayList<>();
-    private List<StockAccount> stock = List.of();
+    private static final List<Happening> HAPPENED = new ArrayList<>();
 
-    @BeforeEach
-    void liveForTwoDays() {
-        stock = live(folder);
+    @TempDir private static Path folder = Path.of("");
+    private static List<StockAccount> stock = List.of();
+
+    @BeforeAll
+    static void liveForTwoDays() {
+        stock = live(folder, HAPPENED::add);
     }
 
-    private List<StockAccount> live(Path where) {
+    private static List<StockAccount> live(Path where, Consumer<Happening> observer) {
         World world = new World(ScenarioReader.builtIn("corner-shop"), StoreId.of("s1"), 4, MONDAY);
-        world.observe(happened::add);
+        world.observe(observer);
         try (TruthWriter truth = new TruthWriter(where)) {
             truth.watch(world);
             world.advanceTo(world.now().plus(Duration.ofDays(2)));
@@ -48,7 +50,7 @@ class TruthWriterTest {
         return world.stock();
     }
 
-    private List<JsonNode> lines(String name) throws IOException {
+    private static List<JsonNode> lines(String name) throws IOException {
         List<JsonNode> nodes = new ArrayList<>();
         for (String line : Files.readAllLines(folder.resolve(name + ".jsonl"))) {
             nodes.add(Mappers.JSON.readTree(line));
@@ -60,8 +62,8 @@ class TruthWriterTest {
         return lines.stream().filter(line -> line.get(field).asText().equals(value)).count();
     }
 
-    private int units(Class<? extends Happening> type) {
-        return happened.stream()
+    private static int units(Class<? extends Happening> type) {
+        return HAPPENED.stream()
                 .filter(type::isInstance)
                 .mapToInt(happening ->
                         switch (happening) {
@@ -143,7 +145,7 @@ class TruthWriterTest {
     @Test
     void basketsAreWhatWasPaid() throws IOException {
         int paid =
-                happened.stream()
+                HAPPENED.stream()
                         .filter(Happening.Paid.class::isInstance)
                         .mapToInt(happening ->
                                 ((Happening.Paid) happening)
@@ -189,11 +191,11 @@ class TruthWriterTest {
 
     @Test
     void theSameSeedWritesTheSameBytes(@TempDir Path other) throws IOException {
-        live(other);
+        live(other, _ -> {});
 
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files)
-                    .hasSize(8)
+                    .hasSize(10)
                     .allSatisfy(file ->
                             assertThat(other.resolve(file.getFileName().toString()))
                                     .hasSameBinaryContentAs(file));

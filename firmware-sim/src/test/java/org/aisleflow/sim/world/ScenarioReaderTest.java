@@ -32,7 +32,7 @@ class ScenarioReaderTest {
         Scenario scenario = ScenarioReader.builtIn("corner-shop");
 
         assertThat(scenario.store(StoreId.of("s1")).name()).isEqualTo("Corner Market");
-        assertThat(scenario.suppliers()).hasSizeBetween(3, 5);
+        assertThat(scenario.suppliers()).hasSizeBetween(3, 8);
         assertThat(scenario.products())
                 .anyMatch(goods -> goods.perDay() >= 40)
                 .anyMatch(goods -> goods.perDay() <= 1.0 / 7);
