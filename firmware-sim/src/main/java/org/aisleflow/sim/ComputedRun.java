@@ -4,10 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
-import org.aisleflow.sim.truth.TruthWriter;
+import org.aisleflow.sim.devices.Outgoing;
 import org.aisleflow.sim.world.Scenario;
 import org.aisleflow.sim.world.ShopSpec;
-import org.aisleflow.sim.world.World;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,39 +21,35 @@ record ComputedRun(Scenario scenario, long seed, LocalDate firstDay, Instant unt
     /**
      * Computes and writes what is wanted.
      *
-     * @param truth the folder for what truly happens, or null
+     * @param truthFolder the folder for what truly happens, or null
      * @param telemetry the file for what the devices say, or null
      * @return a sentence for people
      * @throws IOException if a file cannot be written
      */
-    String write(@Nullable Path truth, @Nullable Path telemetry) throws IOException {
-        if (truth != null) {
-            try (TruthWriter writer = new TruthWriter(truth)) {
-                for (ShopSpec shop : scenario.stores()) {
-                    World world = new World(scenario, shop.id(), seed, firstDay);
-                    writer.watch(world);
-                    world.advanceTo(until);
-                }
-            }
-        }
+    String write(@Nullable Path truthFolder, @Nullable Path telemetry) throws IOException {
         long messages = 0;
-        if (telemetry != null) {
-            try (TelemetryFile file = new TelemetryFile(telemetry)) {
-                for (ShopSpec shop : scenario.stores()) {
-                    messages += write(shop, file);
-                }
+        try (Truth truth = Truth.begin(truthFolder);
+                TelemetryFile file = telemetry == null ? null : new TelemetryFile(telemetry)) {
+            for (ShopSpec shop : scenario.stores()) {
+                messages += write(shop, truth, file);
             }
         }
         return "%s with seed %d, %s until %s: %d messages"
                 .formatted(scenario.name(), seed, firstDay, until, messages);
     }
 
-    private long write(ShopSpec shop, TelemetryFile file) throws IOException {
+    private long write(ShopSpec shop, Truth truth, @Nullable TelemetryFile file)
+            throws IOException {
         TelemetryStream stream =
-                new TelemetryStream(scenario, shop.id(), seed, firstDay, Instant.MIN, until);
+                new TelemetryStream(
+                        scenario, shop.id(), seed, firstDay, Instant.MIN, until, truth::watch);
         long messages = 0;
         while (stream.hasNext()) {
-            file.write(stream.next());
+            Outgoing message = stream.next();
+            truth.told(message);
+            if (file != null) {
+                file.write(message);
+            }
             messages++;
         }
         return messages;

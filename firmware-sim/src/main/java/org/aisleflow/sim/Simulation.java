@@ -62,6 +62,7 @@ public final class Simulation implements AutoCloseable {
                         config.destination(),
                         config.stateFolder().resolve("undelivered.bin"),
                         new Seeds(config.seed()),
+                        config.scenario().devices().network(),
                         truth::fate);
         this.told = install(state);
         this.report = new PastReport(progress, office, told, clock.instant());
@@ -128,9 +129,10 @@ public final class Simulation implements AutoCloseable {
     }
 
     /**
-     * Messages that devices keep because they are not acknowledged yet.
+     * Messages that devices keep because they are not acknowledged yet, those apart that a device
+     * without a connection keeps.
      *
-     * @return 0 if everything is delivered
+     * @return 0 if everything is delivered that can be
      */
     public int waiting() {
         return office.waiting();
@@ -142,6 +144,9 @@ public final class Simulation implements AutoCloseable {
                 fleets.forEach(fleet -> fleet.skipTo(told));
             }
             tellPast();
+            if (!config.timeline().live()) {
+                office.connectAll();
+            }
             awaitDelivery();
             report.finished(clock.instant());
             pastSent.complete(null);

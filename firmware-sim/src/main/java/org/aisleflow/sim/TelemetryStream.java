@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.function.Consumer;
 import org.aisleflow.contracts.ids.StoreId;
 import org.aisleflow.sim.devices.Fleet;
 import org.aisleflow.sim.devices.Outgoing;
@@ -45,7 +46,20 @@ public final class TelemetryStream implements Iterator<Outgoing> {
             LocalDate firstDay,
             Instant liveFrom,
             Instant until) {
+        this(scenario, store, seed, firstDay, liveFrom, until, _ -> {});
+    }
+
+    /** Shows the world to somebody before it advances. */
+    TelemetryStream(
+            Scenario scenario,
+            StoreId store,
+            long seed,
+            LocalDate firstDay,
+            Instant liveFrom,
+            Instant until,
+            Consumer<World> watcher) {
         World world = new World(scenario, store, seed, firstDay);
+        watcher.accept(world);
         this.fleet = new Fleet(world, scenario, seed, FIRST_BOOT, world.now());
         this.liveFrom = liveFrom;
         this.until = until;

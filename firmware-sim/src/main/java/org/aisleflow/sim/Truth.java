@@ -1,6 +1,8 @@
 package org.aisleflow.sim;
 
 import java.nio.file.Path;
+import java.util.function.Function;
+import org.aisleflow.sim.devices.Outgoing;
 import org.aisleflow.sim.sending.Fate;
 import org.aisleflow.sim.truth.FateWriter;
 import org.aisleflow.sim.truth.TruthWriter;
@@ -12,19 +14,32 @@ final class Truth implements AutoCloseable {
     private final @Nullable TruthWriter happenings;
     private final @Nullable FateWriter fates;
 
-    private Truth(@Nullable Path folder) {
+    private Truth(@Nullable Path folder, Function<Path, FateWriter> fates) {
         this.happenings = folder == null ? null : new TruthWriter(folder);
-        this.fates = folder == null ? null : new FateWriter(folder);
+        this.fates = folder == null ? null : fates.apply(folder);
     }
 
+    /** Goes on with what an earlier run wrote about messages. */
     static Truth of(SimulationConfig config) {
-        return new Truth(config.truthFolder());
+        return new Truth(config.truthFolder(), FateWriter::resume);
+    }
+
+    /** Begins anew; nothing is written without a folder. */
+    static Truth begin(@Nullable Path folder) {
+        return new Truth(folder, FateWriter::begin);
     }
 
     /** Writes down what happens in a world that has not advanced yet. */
     void watch(World world) {
         if (happenings != null) {
             happenings.watch(world);
+        }
+    }
+
+    /** A device has said something that nobody sends. */
+    void told(Outgoing message) {
+        if (fates != null) {
+            fates.write(Fate.told(message));
         }
     }
 

@@ -36,7 +36,15 @@ class SimMainTest {
         assertThat(second).hasSameBinaryContentAs(first);
         assertThat(folder.resolve("b/crossings.jsonl"))
                 .hasSameBinaryContentAs(folder.resolve("a/crossings.jsonl"));
+        assertThat(folder.resolve("b/messages.jsonl"))
+                .hasSameBinaryContentAs(folder.resolve("a/messages.jsonl"));
         assertThat(Files.mismatch(first, other)).isNotNegative();
+        assertThat(Files.readAllLines(folder.resolve("a/messages.jsonl")))
+                .hasSameSizeAs(Files.readAllLines(first))
+                .allMatch(line -> line.startsWith("{\"store\":\"s1\",\"device\":"))
+                .allMatch(line -> line.endsWith("\"network\":[],\"outcome\":\"told\"}"))
+                .anyMatch(line ->
+                        line.contains("\"line\":\"door-main\",\"in\":1,\"out\":0,\"passing\":"));
     }
 
     @ParameterizedTest

@@ -11,7 +11,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 import org.aisleflow.contracts.telemetry.Protocol;
+import org.aisleflow.sim.devices.Dice;
 import org.aisleflow.sim.devices.Outgoing;
+import org.aisleflow.sim.world.NetworkFaults;
 import org.aisleflow.sim.world.Seeds;
 
 /**
@@ -29,6 +31,8 @@ public final class PostOffice implements AutoCloseable {
     private final Destination destination;
     private final Flash flash;
     private final Seeds seeds;
+    private final Network network;
+    private final LatePost late;
     private final Consumer<Fate> fates;
     private final Tally tally = new Tally();
     private final ScheduledExecutorService timer =
@@ -41,12 +45,20 @@ public final class PostOffice implements AutoCloseable {
      *
      * @param destination where to send
      * @param memory the file that holds what is undelivered
-     * @param seeds for the pauses between attempts
+     * @param seeds for the pauses between attempts, and for what the network does
+     * @param faults how bad the network is
      * @param fates told what became of every message, by any thread
      */
-    public PostOffice(Destination destination, Path memory, Seeds seeds, Consumer<Fate> fates) {
+    public PostOffice(
+            Destination destination,
+            Path memory,
+            Seeds seeds,
+            NetworkFaults faults,
+            Consumer<Fate> fates) {
         this.destination = destination;
         this.seeds = seeds;
+        this.network = new Network(faults, new Dice(seeds.of("network")));
+        this.late = new LatePost(destination.memoryBytes(), this::giveUp);
         this.fates = fates;
         this.flash = Flash.open(memory);
         coap.start();
@@ -89,13 +101,32 @@ public final class PostOffice implements AutoCloseable {
         List<Letter> letters =
                 said.stream().map(message -> Letter.of(message, destination.only())).toList();
         flash.keep(letters, until);
-        List<Mailbox> used = new ArrayList<>();
+        List<Letter> leaving = new ArrayList<>();
         for (Letter letter : letters) {
+            long leaves = network.leaves(letter);
+            if (leaves > until.toEpochMilli()) {
+                late.keep(letter, leaves);
+            } else {
+                leaving.add(letter);
+            }
+        }
+        leaving.addAll(late.leavingBy(until.toEpochMilli()));
+        return hand(leaving);
+    }
+
+    private List<Mailbox> hand(List<Letter> leaving) {
+        List<Mailbox> used = new ArrayList<>();
+        for (Letter letter : leaving) {
             Mailbox mailbox = mailbox(letter);
             mailbox.put(letter);
             used.add(mailbox);
         }
         return used;
+    }
+
+    /** Lets everything leave that devices without a connection keep: nothing more will be said. */
+    public void connectAll() {
+        hand(late.leavingBy(Long.MAX_VALUE));
     }
 
     private Mailbox mailbox(Letter letter) {
@@ -121,10 +152,24 @@ public final class PostOffice implements AutoCloseable {
 
     private void ended(Letter letter, Fate.Outcome outcome) {
         flash.forget(letter);
-        fates.accept(Fate.of(letter, outcome));
+        tell(letter, outcome);
+    }
+
+    private void giveUp(Letter letter) {
+        tally.gaveUp();
+        ended(letter, Fate.Outcome.GIVEN_UP);
+    }
+
+    private void tell(Letter letter, Fate.Outcome outcome) {
+        fates.accept(
+                new Fate(letter.address(), letter.message(), network.mischief(letter), outcome));
     }
 
     private Link link(Letter letter, String device) {
+        return new BadLink(way(letter, device), network);
+    }
+
+    private Link way(Letter letter, String device) {
         var random = seeds.stream("back-off " + device, 0);
         if (letter.protocol() == Protocol.COAP) {
             return new CoapLink(
@@ -144,9 +189,10 @@ public final class PostOffice implements AutoCloseable {
     }
 
     /**
-     * Messages that devices keep because they are not delivered. May be called by any thread.
+     * Messages that devices keep because they are not delivered, those apart that a device without
+     * a connection keeps. May be called by any thread.
      *
-     * @return 0 if everything is delivered
+     * @return 0 if everything is delivered that can be
      */
     public int waiting() {
         synchronized (mailboxes) {
@@ -164,6 +210,7 @@ public final class PostOffice implements AutoCloseable {
         open.parallelStream().forEach(Mailbox::close);
         coap.close();
         timer.shutdownNow();
+        flash.undelivered().forEach(letter -> tell(letter, Fate.Outcome.NEVER_SENT));
         flash.close();
     }
 }
