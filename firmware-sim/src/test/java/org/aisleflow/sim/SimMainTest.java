@@ -19,7 +19,7 @@ class SimMainTest {
                 SimMain.run(
                         "--scenario=corner-shop",
                         "--seed=" + seed,
-                        "--until=9h",
+                        "--until=490m",
                         "--truth=" + folder.resolve(name),
                         "--telemetry=" + file);
         assertThat(code).isZero();
