@@ -75,7 +75,7 @@ final class TagReader implements Instrument {
     }
 
     private void read(Tagged shelf, StockAccount stock, long now, List<Tags.Read> reads) {
-        int left = stock.inBaskets() + stock.sold() + stock.stolen() + stock.broken();
+        int left = leftTheShelf(stock);
         Dice here = dice.of(shelf.gtin()).at(now);
         double lost = (faults.nearShare() - faults.farShare()) * shelf.metres() / farthestMetres;
         for (int serial = left + 1; serial <= left + stock.shelf(); serial++) {
@@ -84,6 +84,11 @@ final class TagReader implements Instrument {
                 reads.add(new Tags.Read(shelf.epc(serial), dbm(shelf, tag.of("noise")), null));
             }
         }
+    }
+
+    private static int leftTheShelf(StockAccount stock) {
+        int outside = stock.inBaskets() + stock.misplaced() + stock.sold() + stock.stolen();
+        return outside + stock.broken() + stock.expired() + stock.writtenOff();
     }
 
     /** Free-space loss, to half a decibel. */
