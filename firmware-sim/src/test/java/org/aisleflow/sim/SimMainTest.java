@@ -17,9 +17,9 @@ class SimMainTest {
         Path file = folder.resolve(name).resolve("telemetry.jsonl");
         int code =
                 SimMain.run(
-                        "--scenario=corner-shop",
+                        "--scenario=bad-day",
                         "--seed=" + seed,
-                        "--until=490m",
+                        "--until=8h",
                         "--truth=" + folder.resolve(name),
                         "--telemetry=" + file);
         assertThat(code).isZero();
@@ -41,7 +41,7 @@ class SimMainTest {
         assertThat(Files.mismatch(first, other)).isNotNegative();
         assertThat(Files.readAllLines(folder.resolve("a/messages.jsonl")))
                 .hasSameSizeAs(Files.readAllLines(first))
-                .allMatch(line -> line.startsWith("{\"store\":\"s1\",\"device\":"))
+                .allMatch(line -> line.startsWith("{\"store\":\"b1\",\"device\":"))
                 .allMatch(line -> line.endsWith("\"network\":[],\"outcome\":\"told\"}"))
                 .anyMatch(line ->
                         line.contains("\"line\":\"door-main\",\"in\":1,\"out\":0,\"passing\":"));
