@@ -11,13 +11,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import org.aisleflow.contracts.telemetry.Protocol;
-import org.aisleflow.sim.sending.Destination;
+import org.aisleflow.contracts.ids.StoreId;
 import org.aisleflow.sim.world.Scenario;
 import org.aisleflow.sim.world.ScenarioReader;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code aisleflow sim}: simulated shops, sent to a gateway or written into files. */
@@ -75,34 +76,23 @@ public final class SimMain implements Callable<Integer> {
     private int pastDays = 28;
 
     @Option(
-            names = "--gateway",
-            paramLabel = "HOST",
-            defaultValue = "127.0.0.1",
-            description = "Where the gateway is (default: ${DEFAULT-VALUE}).")
-    private String gateway = "127.0.0.1";
-
-    @Option(
-            names = "--mqtt-port",
-            defaultValue = "1883",
-            description = "(default: ${DEFAULT-VALUE})")
-    private int mqttPort = 1883;
-
-    @Option(
-            names = "--coap-port",
-            defaultValue = "5683",
-            description = "(default: ${DEFAULT-VALUE})")
-    private int coapPort = 5683;
-
-    @Option(names = "--only", description = "Send everything over this protocol: mqtt, coap.")
-    private @Nullable Protocol only;
-
-    @Option(
             names = "--data",
             paramLabel = "DIR",
             defaultValue = "var/sim",
             description =
                     "Remembers there how far it is, to go on after a restart (default: ${DEFAULT-VALUE}).")
     private Path data = Path.of("var/sim");
+
+    @Mixin private GatewayOptions gateway = new GatewayOptions();
+
+    @Option(
+            names = "--store",
+            defaultValue = "s1",
+            description = "With --load: the devices' store (default: ${DEFAULT-VALUE}).")
+    private String store = "s1";
+
+    @ArgGroup(exclusive = false, heading = "%nInstead of a shop, a load:%n")
+    private @Nullable LoadOptions load;
 
     /**
      * Runs the command and ends the program.
@@ -125,6 +115,10 @@ public final class SimMain implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (load != null && load.isWanted()) {
+            System.out.println(load.run(gateway, StoreId.of(store), new LoadPrinter(System.out)));
+            return 0;
+        }
         Path file = Path.of(scenario);
         Scenario read =
                 Files.isRegularFile(file)
@@ -156,13 +150,12 @@ public final class SimMain implements Callable<Integer> {
     }
 
     private void send(Scenario read) throws InterruptedException {
-        Destination destination = Destination.gateway(gateway, mqttPort, coapPort);
         SimulationConfig config =
                 new SimulationConfig(
                         read,
                         seed,
                         SimulationConfig.Timeline.pastThenLive(pastDays),
-                        only == null ? destination : destination.over(only),
+                        gateway.destination(),
                         data,
                         truth);
         Progress progress = Progress.printedTo(System.out, isTerminal());

@@ -69,4 +69,9 @@ public record Destination(
     String coapUri() {
         return "coap://%s:%d/".formatted(coapHost, coapPort);
     }
+
+    /** The CoAP port, taken for one that speaks DTLS. */
+    String coapsUri() {
+        return "coaps://%s:%d/".formatted(coapHost, coapPort);
+    }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.aisleflow.sim.load;
+
+import org.jspecify.annotations.NullMarked;
