@@ -16,12 +16,15 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Aisleflow as its users run it: a process of its own, on free ports, with a data folder that
- * outlives it.
+ * Aisleflow as its users run it: a process of its own, from what {@code deploy/standalone} was
+ * packed into, on free ports, with a data folder that outlives it.
  */
 final class AisleflowProcess implements AutoCloseable {
     static final String TOKEN = "token-of-the-system-test";
 
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    private static final String PACKED = "deploy/standalone/target/aisleflow";
+    private static final String AOT_CACHE = PACKED + "/aisleflow.aot";
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
     private static final List<String> JVM_FLAGS =
             List.of(
@@ -65,11 +68,10 @@ final class AisleflowProcess implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElseThrow());
         command.addAll(JVM_FLAGS);
-        command.addAll(
-                List.of(
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "org.aisleflow.standalone.Main"));
+        if (Files.exists(ROOT.resolve(AOT_CACHE))) {
+            command.addAll(List.of("-XX:AOTCache=" + AOT_CACHE, "-Xlog:aot*=off"));
+        }
+        command.addAll(List.of("-cp", PACKED + "/lib/*", "org.aisleflow.standalone.Main"));
         command.addAll(arguments);
         command.addAll(List.of("--headless", "--token", TOKEN, "--data", data.toString()));
         command.addAll(List.of("--port", "" + httpPort, "--mqtt-port", "" + mqttPort));
@@ -78,6 +80,7 @@ final class AisleflowProcess implements AutoCloseable {
         try {
             process =
                     new ProcessBuilder(command)
+                            .directory(ROOT.toFile())
                             .redirectErrorStream(true)
                             .redirectOutput(ProcessBuilder.Redirect.appendTo(output))
                             .start();

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -22,12 +23,14 @@ import org.aisleflow.contracts.telemetry.Crossing;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The power fails again and again while devices send. */
+/** The power fails again and again while devices send, those of the demo's shop among them. */
 class KillNineIT {
     private static final int KILLS = 10;
     private static final int MQTT_DEVICES = 4;
     private static final int COAP_DEVICES = 2;
     private static final StoreId STORE = StoreId.of("kill-shop");
+    private static final String DEMO_STORE = "s1";
+    private static final Set<String> TELLING_OF_THE_PAST = Set.of("crossing", "sale", "delivery");
     private static final Duration LIMIT = Duration.ofSeconds(90);
 
     /**
@@ -42,8 +45,7 @@ class KillNineIT {
     void everyAcknowledgedReadingIsAccountedForAndNoneCountsTwice(@TempDir Path folder)
             throws Exception {
         try (AisleflowProcess aisleflow =
-                        new AisleflowProcess(folder.resolve("data"), "up", "--insecure-devices")
-                                .start();
+                        new AisleflowProcess(folder.resolve("data"), "demo").start();
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             ApiClient api = aisleflow.api();
             List<TestDevice> devices = devices(aisleflow);
@@ -80,7 +82,38 @@ class KillNineIT {
             await().atMost(LIMIT).untilAsserted(() -> assertThat(peopleIn(api)).isEqualTo(total));
             assertThat(total).isGreaterThan(KILLS * (MQTT_DEVICES + COAP_DEVICES));
             devices.forEach(TestDevice::close);
+
+            await().atMost(LIMIT)
+                    .pollInterval(Duration.ofSeconds(1))
+                    .untilAsserted(() -> assertThat(incompleteDemoDevices(api)).isEmpty());
         }
+    }
+
+    /** Devices of the demo's shop that tell of its past, if something of them is missing. */
+    private List<String> incompleteDemoDevices(ApiClient api) {
+        List<String> incomplete = new ArrayList<>();
+        int looked = 0;
+        for (JsonNode device : api.get("/api/v1/fleet/devices?store=" + DEMO_STORE)) {
+            if (TELLING_OF_THE_PAST.contains(device.get("kind").asText())) {
+                JsonNode ledger = pastLedger(api, device.get("device").asText());
+                looked++;
+                if (ledger.get("missing").asLong() > 0 || !ledger.get("rejected").isEmpty()) {
+                    incomplete.add(ledger.toString());
+                }
+            }
+        }
+        assertThat(looked).isGreaterThan(3);
+        return incomplete;
+    }
+
+    private JsonNode pastLedger(ApiClient api, String device) {
+        return api.get(
+                "/api/v1/fleet/devices/%s/ledger?store=%s&from=%s&to=%s"
+                        .formatted(
+                                device,
+                                DEMO_STORE,
+                                begin.minus(Duration.ofDays(30)),
+                                Instant.now().plus(Duration.ofMinutes(2))));
     }
 
     private static List<TestDevice> devices(AisleflowProcess aisleflow) {

@@ -10,7 +10,7 @@ import picocli.CommandLine.ParameterException;
 @Command(
         name = "aisleflow",
         description = "Open retail telemetry: from the delivery door to the till, in one stream.",
-        subcommands = {DemoCommand.class, UpCommand.class, SimMain.class},
+        subcommands = {DemoCommand.class, UpCommand.class, SimMain.class, RehearseCommand.class},
         mixinStandardHelpOptions = true)
 public final class Main {
     private static final int FAILED = 1;
