@@ -88,11 +88,15 @@ public final class SimMain implements Callable<Integer> {
     @Option(
             names = "--store",
             defaultValue = "s1",
-            description = "With --load: the devices' store (default: ${DEFAULT-VALUE}).")
+            description =
+                    "With --load or --replay: the devices' store (default: ${DEFAULT-VALUE}).")
     private String store = "s1";
 
     @ArgGroup(exclusive = false, heading = "%nInstead of a shop, a load:%n")
     private @Nullable LoadOptions load;
+
+    @ArgGroup(exclusive = false, heading = "%nInstead of a shop, a recording:%n")
+    private @Nullable ReplayOptions replay;
 
     /**
      * Runs the command and ends the program.
@@ -117,6 +121,10 @@ public final class SimMain implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         if (load != null && load.isWanted()) {
             System.out.println(load.run(gateway, StoreId.of(store), new LoadPrinter(System.out)));
+            return 0;
+        }
+        if (replay != null) {
+            replay.run(gateway.destination(), StoreId.of(store), data, System.out);
             return 0;
         }
         Path file = Path.of(scenario);

@@ -1,0 +1,4 @@
+@NullMarked
+package org.aisleflow.sim.replay;
+
+import org.jspecify.annotations.NullMarked;
