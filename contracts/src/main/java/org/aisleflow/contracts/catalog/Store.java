@@ -4,6 +4,7 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.aisleflow.contracts.ids.DeviceId;
 import org.aisleflow.contracts.ids.LineId;
 import org.aisleflow.contracts.ids.ShelfId;
@@ -113,6 +114,27 @@ public record Store(
      */
     public Optional<Device> device(DeviceId device) {
         return devices.stream().filter(candidate -> candidate.id().equals(device)).findFirst();
+    }
+
+    /**
+     * Adds a device.
+     *
+     * @param device a device whose id the store does not have yet
+     * @return a copy with it
+     */
+    public Store with(Device device) {
+        return new Store(
+                id,
+                name,
+                timezone,
+                opens,
+                closes,
+                widthMetres,
+                depthMetres,
+                zones,
+                doors,
+                shelves,
+                Stream.concat(devices.stream(), Stream.of(device)).toList());
     }
 
     /**

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.aisleflow.contracts.catalog.CatalogEntry;
+import org.aisleflow.contracts.credentials.DeviceCredentials;
 import org.aisleflow.contracts.facts.Alert;
 import org.aisleflow.contracts.facts.Decision;
 import org.aisleflow.contracts.facts.DeviceState;
@@ -55,6 +56,13 @@ public final class Topics {
                     Serdes.String(),
                     new JsonSerde<>(CatalogEntry.class),
                     compacted());
+
+    /**
+     * How devices prove who they are, by store and device. Apart from the catalog, which everybody
+     * may read: of this topic only the API and the gateways need to know.
+     */
+    public static final Topic<StateKey, DeviceCredentials> CREDENTIALS =
+            byState("aisleflow.credentials", DeviceCredentials.class);
 
     /** Door counts. */
     public static final Topic<StoreId, FootfallWindow> FOOTFALL =
@@ -112,8 +120,22 @@ public final class Topics {
      */
     public static List<Topic<?, ?>> all() {
         return List.of(
-                TELEMETRY, REJECTED, REPLAYS, CATALOG, FOOTFALL, ZONES, HEAT, VISITS, FLOWS, LEDGER,
-                STOCK, ALERTS, DEVICES, DECISIONS, ORDERS);
+                TELEMETRY,
+                REJECTED,
+                REPLAYS,
+                CATALOG,
+                CREDENTIALS,
+                FOOTFALL,
+                ZONES,
+                HEAT,
+                VISITS,
+                FLOWS,
+                LEDGER,
+                STOCK,
+                ALERTS,
+                DEVICES,
+                DECISIONS,
+                ORDERS);
     }
 
     private static <V> Topic<StoreId, V> byStore(String name, Class<V> type, Duration retention) {

@@ -11,6 +11,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.aisleflow.contracts.catalog.CatalogEntry;
+import org.aisleflow.contracts.credentials.DeviceCredentials;
 import org.aisleflow.contracts.facts.Alert;
 import org.aisleflow.contracts.facts.Decision;
 import org.aisleflow.contracts.facts.DeviceState;
@@ -40,6 +41,7 @@ class TopicPropertiesTest {
                     Map.entry(Topics.REJECTED, DeadLetter.class),
                     Map.entry(Topics.REPLAYS, Replay.class),
                     Map.entry(Topics.CATALOG, CatalogEntry.class),
+                    Map.entry(Topics.CREDENTIALS, DeviceCredentials.class),
                     Map.entry(Topics.FOOTFALL, FootfallWindow.class),
                     Map.entry(Topics.ZONES, ZoneWindow.class),
                     Map.entry(Topics.HEAT, HeatWindow.class),

@@ -1,0 +1,4 @@
+@NullMarked
+package org.aisleflow.contracts.credentials;
+
+import org.jspecify.annotations.NullMarked;
