@@ -49,6 +49,10 @@ final class DataFolder implements AutoCloseable {
         return path.resolve("broker");
     }
 
+    Path dtlsConnections() {
+        return path.resolve("dtls-connections");
+    }
+
     /** Counts this start; never gives a number twice, also after the process was killed. */
     long nextBoot() {
         Path file = path.resolve("boots");

@@ -1,29 +1,41 @@
 package org.aisleflow.gateway;
 
+import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.aisleflow.contracts.credentials.SealingKey;
 import org.aisleflow.contracts.ids.DeviceId;
 import org.aisleflow.contracts.ids.StoreId;
 import org.aisleflow.gateway.broker.BrokerSettings;
+import org.aisleflow.gateway.broker.CredentialPolicy;
 import org.aisleflow.gateway.broker.DevicePolicy;
 import org.aisleflow.gateway.broker.EmbeddedBroker;
 import org.aisleflow.gateway.broker.InternalIdentity;
 import org.aisleflow.gateway.coap.CoapFront;
+import org.aisleflow.gateway.coap.CoapSettings;
+import org.aisleflow.gateway.identity.AccessAudit;
+import org.aisleflow.gateway.identity.CredentialTable;
 import org.aisleflow.gateway.intake.Intake;
 import org.aisleflow.gateway.intake.Registry;
 import org.aisleflow.gateway.kafka.CatalogFollower;
+import org.aisleflow.gateway.kafka.CredentialFollower;
 import org.aisleflow.gateway.kafka.KafkaLog;
 import org.aisleflow.gateway.kafka.ReplayFollower;
 import org.aisleflow.gateway.kafka.TopicSetup;
 import org.aisleflow.gateway.mqtt.BrokerAddress;
 import org.aisleflow.gateway.mqtt.TelemetryReader;
 import org.aisleflow.gateway.mqtt.TelemetryWriter;
+import org.aisleflow.gateway.quota.Quotas;
+import org.aisleflow.gateway.tls.TlsFiles;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +49,10 @@ public final class Gateway implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Parts parts;
+    private final GatewayConfig config;
+    private final AccessAudit audit;
+    private final Quotas quotas;
+    private final CredentialFollower credentials;
     private final @Nullable EmbeddedBroker broker;
     private final CatalogFollower catalog;
     private final KafkaLog log;
@@ -53,7 +69,19 @@ public final class Gateway implements AutoCloseable {
         DataFolder folder = parts.add(DataFolder.hold(config.dataFolder()));
         InternalIdentity identity = InternalIdentity.generate(random);
         this.parts = parts;
-        this.broker = startBroker(config, folder, identity, parts);
+        this.config = config;
+        this.audit = new AccessAudit(clock);
+        this.quotas =
+                new Quotas(
+                        new Quotas.Rates(
+                                config.messagesPerSecond(),
+                                config.bytesPerSecond(),
+                                config.connectsPerSecond()),
+                        System::nanoTime);
+        SealingKey sealingKey = sealingKey(config);
+        CredentialTable table = new CredentialTable(Set.copyOf(config.stores()), sealingKey, clock);
+        this.credentials = parts.add(new CredentialFollower(config.kafka(), table));
+        this.broker = startBroker(folder, identity, policy(config, table));
         BrokerAddress address = address(config, broker, identity);
 
         this.catalog = parts.add(new CatalogFollower(config.kafka()));
@@ -76,8 +104,16 @@ public final class Gateway implements AutoCloseable {
                 parts.add(
                         new Heartbeat(
                                 () -> stores(config, catalog), writer, clock, folder.nextBoot()));
-        InetSocketAddress coapAddress = new InetSocketAddress(config.coapHost(), config.coapPort());
-        this.coap = parts.add(new CoapFront(coapAddress, intake, writer, clock));
+        this.coap =
+                parts.add(
+                        new CoapFront(
+                                coapSettings(config, folder, sealingKey != null),
+                                intake,
+                                writer,
+                                clock,
+                                table,
+                                audit,
+                                quotas));
     }
 
     /**
@@ -109,11 +145,16 @@ public final class Gateway implements AutoCloseable {
     private void run() throws InterruptedException {
         topics.start();
         catalog.start();
+        credentials.start();
         reader.start();
         writer.start();
         if (broker != null) {
             reader.awaitConnected(PATIENCE);
             writer.awaitConnected(PATIENCE);
+        }
+        // So that devices that come back at once are not turned away for want of the list.
+        if (!config.insecureDevices() && !credentials.awaitLoaded(PATIENCE)) {
+            LOGGER.warn("Until Kafka answers, the gateway does not know whom to let in");
         }
         coap.start();
         replays.start();
@@ -129,6 +170,33 @@ public final class Gateway implements AutoCloseable {
      */
     public OptionalInt mqttPort() {
         return broker == null ? OptionalInt.empty() : OptionalInt.of(broker.port());
+    }
+
+    /**
+     * The port of the embedded broker for TLS.
+     *
+     * @return a TCP port, or empty with an external broker or without a certificate
+     */
+    public OptionalInt mqttsPort() {
+        return broker == null ? OptionalInt.empty() : broker.securePort();
+    }
+
+    /**
+     * The port of the CoAP endpoint for DTLS.
+     *
+     * @return a UDP port, or empty without a certificate and a sealing key
+     */
+    public OptionalInt coapsPort() {
+        return coap.securePort();
+    }
+
+    /**
+     * Says whether devices are let in without credentials.
+     *
+     * @return true on this machine, for trying things out
+     */
+    public boolean letsAnybodyIn() {
+        return config.insecureDevices();
     }
 
     /**
@@ -168,7 +236,9 @@ public final class Gateway implements AutoCloseable {
                 forwarder.accepted(),
                 forwarder.refused(),
                 broker == null ? 0 : broker.refusedPackets(),
-                coap.answers());
+                coap.answers(),
+                audit.counts(),
+                quotas.slowed());
     }
 
     /** Stops; what is not in Kafka yet stays with the broker for the next start. */
@@ -177,27 +247,67 @@ public final class Gateway implements AutoCloseable {
         parts.close();
     }
 
-    private static @Nullable EmbeddedBroker startBroker(
-            GatewayConfig config, DataFolder folder, InternalIdentity identity, Parts parts) {
+    private @Nullable EmbeddedBroker startBroker(
+            DataFolder folder, InternalIdentity identity, DevicePolicy policy) {
         if (config.externalMqttHost() != null) {
             return null;
         }
-        if (config.insecureDevices()) {
-            LOGGER.warn("Devices need no credentials: anybody on this machine may send anything");
-        }
+        TlsFiles tls = config.tls();
         return parts.add(
                 EmbeddedBroker.start(
                         new BrokerSettings(
                                 config.mqttHost(),
                                 config.mqttPort(),
+                                tls == null
+                                        ? null
+                                        : new BrokerSettings.Secure(
+                                                config.secureHost(), config.mqttsPort(), tls),
                                 folder.journal(),
-                                config.minimumFreeDiskBytes()),
+                                config.minimumFreeDiskBytes(),
+                                config.mostConnections(),
+                                Duration.ofSeconds(config.longestSessionSeconds())),
                         identity,
-                        config.insecureDevices()
-                                ? DevicePolicy.anybodyOnThisMachine()
-                                : DevicePolicy.nobody(),
+                        policy,
+                        audit,
+                        quotas,
                         readerId(config),
                         TelemetryReader.FILTER));
+    }
+
+    private static DevicePolicy policy(GatewayConfig config, CredentialTable table) {
+        DevicePolicy byCredentials = new CredentialPolicy(table);
+        if (!config.insecureDevices()) {
+            return byCredentials;
+        }
+        LOGGER.warn("Devices need no credentials: anybody on this machine may send anything");
+        return byCredentials.orWithoutCredentials(DevicePolicy.anybodyOnThisMachine());
+    }
+
+    private static CoapSettings coapSettings(
+            GatewayConfig config, DataFolder folder, boolean hasSealingKey) {
+        TlsFiles tls = config.tls();
+        return new CoapSettings(
+                new InetSocketAddress(config.coapHost(), config.coapPort()),
+                config.insecureDevices(),
+                tls == null && !hasSealingKey
+                        ? null
+                        : new CoapSettings.Secure(
+                                new InetSocketAddress(config.secureHost(), config.coapsPort()),
+                                tls,
+                                folder.dtlsConnections()));
+    }
+
+    private static @Nullable SealingKey sealingKey(GatewayConfig config) {
+        Path file = config.sealingKeyFile();
+        if (file == null) {
+            return null;
+        }
+        try {
+            return SealingKey.parse(Files.readString(file));
+        } catch (IOException unreadable) {
+            throw new IllegalArgumentException(
+                    "The sealing key %s cannot be read".formatted(file), unreadable);
+        }
     }
 
     private static BrokerAddress address(

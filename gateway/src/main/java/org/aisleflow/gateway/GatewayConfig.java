@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.aisleflow.contracts.ids.StoreId;
+import org.aisleflow.gateway.tls.TlsFiles;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,24 @@ import org.jspecify.annotations.Nullable;
  * @param coapPort its UDP port; 0 for a free one
  * @param insecureDevices lets devices without credentials in, which is possible on the loopback
  *     interface only
+ * @param plainOutsideLoopback lets {@code mqttHost} be an address that others reach: secrets then
+ *     cross the network readable
+ * @param secureHost the address on which devices reach MQTT with TLS and CoAP with DTLS
+ * @param mqttsPort the TCP port of MQTT with TLS; 0 for a free one; used if there is a {@code
+ *     tlsCertificate}
+ * @param coapsPort the UDP port of CoAP with DTLS; 0 for a free one; used if there is a {@code
+ *     tlsCertificate} or a {@code sealingKeyFile}
+ * @param tlsCertificate the gateway's certificate as PEM, followed by its issuers'; null for none
+ * @param tlsKey its private key as PEM; null for none
+ * @param tlsClientCa the certificates, as PEM, that vouch for devices'; null if devices do not log
+ *     in by certificate
+ * @param sealingKeyFile a file with 32 bytes as base64, the same as the API's, that opens devices'
+ *     pre-shared keys; null for none
+ * @param mostConnections as many devices may be connected to each MQTT port
+ * @param connectsPerSecond connections per second from one address; ten seconds' worth at once
+ * @param messagesPerSecond messages per second of one device; ten seconds' worth at once
+ * @param bytesPerSecond bytes per second of one device; ten seconds' worth at once
+ * @param longestSessionSeconds for so long, at most, commands wait for a device that is away
  * @param minimumFreeDiskBytes with less room on the disk, devices are not acknowledged
  * @param stores the stores this gateway stands for; empty for all of the catalog
  * @param externalMqttHost a broker to read from instead of the embedded one; null for none
@@ -41,6 +60,19 @@ public record GatewayConfig(
         String coapHost,
         int coapPort,
         boolean insecureDevices,
+        boolean plainOutsideLoopback,
+        String secureHost,
+        int mqttsPort,
+        int coapsPort,
+        @Nullable Path tlsCertificate,
+        @Nullable Path tlsKey,
+        @Nullable Path tlsClientCa,
+        @Nullable Path sealingKeyFile,
+        int mostConnections,
+        long connectsPerSecond,
+        long messagesPerSecond,
+        long bytesPerSecond,
+        long longestSessionSeconds,
         long minimumFreeDiskBytes,
         List<StoreId> stores,
         @Nullable String externalMqttHost,
@@ -63,7 +95,25 @@ public record GatewayConfig(
         require(wrong, kafkaPartitions >= 1, "kafkaPartitions is below 1");
         checkPort(wrong, "mqttPort", mqttPort, 0);
         checkPort(wrong, "coapPort", coapPort, 0);
+        checkPort(wrong, "mqttsPort", mqttsPort, 0);
+        checkPort(wrong, "coapsPort", coapsPort, 0);
         checkPort(wrong, "externalMqttPort", externalMqttPort, 1);
+        require(wrong, mostConnections >= 1, "mostConnections is below 1");
+        require(wrong, connectsPerSecond >= 1, "connectsPerSecond is below 1");
+        require(wrong, messagesPerSecond >= 1, "messagesPerSecond is below 1");
+        require(wrong, bytesPerSecond >= 1, "bytesPerSecond is below 1");
+        require(
+                wrong,
+                longestSessionSeconds >= 0 && longestSessionSeconds <= Integer.MAX_VALUE,
+                "longestSessionSeconds must be 0 to 2147483647");
+        require(
+                wrong,
+                tlsCertificate == null == (tlsKey == null),
+                "tlsCertificate and tlsKey belong together");
+        require(
+                wrong,
+                tlsClientCa == null || tlsCertificate != null,
+                "tlsClientCa needs tlsCertificate and tlsKey");
         require(wrong, minimumFreeDiskBytes >= 0, "minimumFreeDiskBytes is below 0");
         require(
                 wrong,
@@ -77,6 +127,8 @@ public record GatewayConfig(
         checkLoopback(wrong, "coapHost", coapHost);
         if (insecureDevices) {
             checkLoopback(wrong, "with insecureDevices, mqttHost", mqttHost);
+        } else if (!plainOutsideLoopback) {
+            checkLoopback(wrong, "without plainOutsideLoopback, mqttHost", mqttHost);
         }
         if (!wrong.isEmpty()) {
             throw new IllegalArgumentException(String.join("\n", wrong));
@@ -94,10 +146,17 @@ public record GatewayConfig(
         return GatewaySettings.read(settings);
     }
 
+    /** Where the gateway's certificate is; null if it has none. */
+    @Nullable TlsFiles tls() {
+        return tlsCertificate == null || tlsKey == null
+                ? null
+                : new TlsFiles(tlsCertificate, tlsKey, tlsClientCa);
+    }
+
     /** Does not show the password. */
     @Override
     public String toString() {
-        return "GatewayConfig[dataFolder=%s, kafka=%s, mqtt=%s:%d, coap=%s:%d, insecureDevices=%s, externalMqtt=%s]"
+        return "GatewayConfig[dataFolder=%s, kafka=%s, mqtt=%s:%d, coap=%s:%d, secure=%s (MQTT %d, CoAP %d), insecureDevices=%s, externalMqtt=%s]"
                 .formatted(
                         dataFolder,
                         kafka,
@@ -105,6 +164,9 @@ public record GatewayConfig(
                         mqttPort,
                         coapHost,
                         coapPort,
+                        secureHost,
+                        mqttsPort,
+                        coapsPort,
                         insecureDevices,
                         externalMqttHost == null
                                 ? "none"

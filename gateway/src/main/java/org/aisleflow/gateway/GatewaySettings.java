@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.aisleflow.contracts.ids.StoreId;
+import org.aisleflow.gateway.broker.BrokerSettings;
 import org.jspecify.annotations.Nullable;
 
 /** Settings as text, from the environment or a list of names and values. */
@@ -62,6 +63,22 @@ final class GatewaySettings {
                 value("coapHost", "127.0.0.1", Function.identity()),
                 value("coapPort", 5683, Integer::valueOf),
                 value("insecureDevices", false, GatewaySettings::yesOrNo),
+                value("plainOutsideLoopback", false, GatewaySettings::yesOrNo),
+                value("secureHost", "127.0.0.1", Function.identity()),
+                value("mqttsPort", 8883, Integer::valueOf),
+                value("coapsPort", 5684, Integer::valueOf),
+                file("tlsCertificate"),
+                file("tlsKey"),
+                file("tlsClientCa"),
+                file("sealingKeyFile"),
+                value("mostConnections", BrokerSettings.DEFAULT_CONNECTIONS, Integer::valueOf),
+                value("connectsPerSecond", 500L, Long::valueOf),
+                value("messagesPerSecond", 1_000L, Long::valueOf),
+                value("bytesPerSecond", 1L << 20, Long::valueOf),
+                value(
+                        "longestSessionSeconds",
+                        BrokerSettings.DEFAULT_SESSION.toSeconds(),
+                        Long::valueOf),
                 value("minimumFreeDiskBytes", ONE_GIGABYTE, Long::valueOf),
                 value("stores", List.of(), GatewaySettings::stores),
                 text("externalMqttHost"),
@@ -83,6 +100,11 @@ final class GatewaySettings {
             wrong.add("%s is \"%s\": %s".formatted(name, text, malformed.getMessage()));
             return otherwise;
         }
+    }
+
+    private @Nullable Path file(String name) {
+        String text = text(name);
+        return text == null ? null : Path.of(text.strip());
     }
 
     private @Nullable String text(String name) {

@@ -23,6 +23,19 @@ class GatewayConfigTest {
                     Map.entry("coapHost", "127.0.0.2"),
                     Map.entry("coapPort", "5685"),
                     Map.entry("insecureDevices", "false"),
+                    Map.entry("plainOutsideLoopback", "true"),
+                    Map.entry("secureHost", "0.0.0.0"),
+                    Map.entry("mqttsPort", "8884"),
+                    Map.entry("coapsPort", "5686"),
+                    Map.entry("tlsCertificate", "/tls/cert.pem"),
+                    Map.entry("tlsKey", "/tls/key.pem"),
+                    Map.entry("tlsClientCa", "/tls/ca.pem"),
+                    Map.entry("sealingKeyFile", "/sealing.key"),
+                    Map.entry("mostConnections", "11"),
+                    Map.entry("connectsPerSecond", "12"),
+                    Map.entry("messagesPerSecond", "13"),
+                    Map.entry("bytesPerSecond", "14"),
+                    Map.entry("longestSessionSeconds", "15"),
                     Map.entry("minimumFreeDiskBytes", "5"),
                     Map.entry("stores", "s1, s2"),
                     Map.entry("externalMqttHost", "broker.example"),
@@ -45,6 +58,19 @@ class GatewayConfigTest {
                                 "127.0.0.1",
                                 5683,
                                 false,
+                                false,
+                                "127.0.0.1",
+                                8883,
+                                5684,
+                                null,
+                                null,
+                                null,
+                                null,
+                                10_000,
+                                500,
+                                1_000,
+                                1L << 20,
+                                7 * 86_400,
                                 1L << 30,
                                 List.of(),
                                 null,
@@ -73,6 +99,19 @@ class GatewayConfigTest {
                                 "127.0.0.2",
                                 5685,
                                 false,
+                                true,
+                                "0.0.0.0",
+                                8884,
+                                5686,
+                                Path.of("/tls/cert.pem"),
+                                Path.of("/tls/key.pem"),
+                                Path.of("/tls/ca.pem"),
+                                Path.of("/sealing.key"),
+                                11,
+                                12,
+                                13,
+                                14,
+                                15,
                                 5,
                                 List.of(StoreId.of("s1"), StoreId.of("s2")),
                                 "broker.example",
@@ -116,6 +155,20 @@ class GatewayConfigTest {
 
         assertThatThrownBy(() -> GatewayConfig.read(settings))
                 .hasMessageContaining("mqttHost is 0.0.0.0, which is not a loopback address");
+    }
+
+    @Test
+    void letsSecretsCrossTheNetworkReadableOnlyIfToldSo() {
+        assertThatThrownBy(() -> GatewayConfig.read(Map.of("mqttHost", "0.0.0.0")))
+                .hasMessageContaining("without plainOutsideLoopback, mqttHost is 0.0.0.0");
+    }
+
+    @Test
+    void saysWhichTlsFileIsMissing() {
+        assertThatThrownBy(() -> GatewayConfig.read(Map.of("tlsCertificate", "/cert.pem")))
+                .hasMessageContaining("tlsCertificate and tlsKey belong together");
+        assertThatThrownBy(() -> GatewayConfig.read(Map.of("tlsClientCa", "/ca.pem")))
+                .hasMessageContaining("tlsClientCa needs tlsCertificate");
     }
 
     @Test

@@ -25,7 +25,12 @@ final class KafkaTopic {
     static void makeAll(String kafka) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka))) {
             for (var topic :
-                    List.of(Topics.TELEMETRY, Topics.REJECTED, Topics.REPLAYS, Topics.CATALOG)) {
+                    List.of(
+                            Topics.TELEMETRY,
+                            Topics.REJECTED,
+                            Topics.REPLAYS,
+                            Topics.CATALOG,
+                            Topics.CREDENTIALS)) {
                 try {
                     admin.createTopics(List.of(topic.request(1, (short) 1))).all().get();
                 } catch (ExecutionException failure) {

@@ -13,10 +13,16 @@ import org.apache.activemq.artemis.core.protocol.mqtt.MQTTUtil;
 import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.jspecify.annotations.Nullable;
 
 /** The broker's settings in Artemis' words. */
 final class BrokerConfiguration {
     static final String ACCEPTOR = "mqtt";
+    static final String SECURE_ACCEPTOR = "mqtts";
+
+    private static final String LIMITS =
+            "protocols=MQTT;topicAliasMaximum=0;receiveMaximum=1000;connectionsAllowed=%d;maximumPacketSize="
+                    + SizeLimit.LARGEST_PACKET_BYTES;
 
     private static final String DEAD_LETTERS = "undeliverable";
     private static final String EXPIRED = "expired";
@@ -26,11 +32,19 @@ final class BrokerConfiguration {
 
     private BrokerConfiguration() {}
 
-    static Configuration of(BrokerSettings settings, String readerClientId, String readerFilter)
+    static Configuration of(
+            BrokerSettings settings,
+            @Nullable TlsPort tls,
+            String readerClientId,
+            String readerFilter)
             throws Exception {
         Configuration configuration = new ConfigurationImpl();
         configuration.setName("aisleflow-gateway");
         configuration.addAcceptorConfiguration(ACCEPTOR, acceptor(settings));
+        if (tls != null) {
+            configuration.addAcceptorConfiguration(
+                    tls.acceptor(SECURE_ACCEPTOR, LIMITS.formatted(settings.mostConnections())));
+        }
         configuration.setJMXManagementEnabled(false);
         configuration.setThreadPoolMaxSize(THREADS);
         configuration.setScheduledThreadPoolMaxSize(2);
@@ -45,8 +59,8 @@ final class BrokerConfiguration {
     }
 
     private static String acceptor(BrokerSettings settings) {
-        return "tcp://%s:%d?protocols=MQTT;topicAliasMaximum=0;receiveMaximum=1000;maximumPacketSize=%d"
-                .formatted(settings.host(), settings.port(), SizeLimit.LARGEST_PACKET_BYTES);
+        return "tcp://%s:%d?".formatted(settings.host(), settings.port())
+                + LIMITS.formatted(settings.mostConnections());
     }
 
     private static void keep(Configuration configuration, BrokerSettings settings) {

@@ -4,8 +4,12 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.Optional;
+import java.util.OptionalInt;
+import org.aisleflow.gateway.identity.AccessAudit;
+import org.aisleflow.gateway.quota.Quotas;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
+import org.apache.activemq.artemis.core.remoting.server.RemotingService;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.impl.ActiveMQServerImpl;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +21,25 @@ import org.jspecify.annotations.Nullable;
 public final class EmbeddedBroker implements AutoCloseable {
     private final ActiveMQServer server;
     private final NettyAcceptor acceptor;
+    private final @Nullable NettyAcceptor secureAcceptor;
+    private final @Nullable TlsPort tls;
     private final SizeLimit sizeLimit;
+    private final Eviction eviction;
 
-    private EmbeddedBroker(ActiveMQServer server, NettyAcceptor acceptor, SizeLimit sizeLimit) {
+    private EmbeddedBroker(
+            ActiveMQServer server,
+            BrokerSettings settings,
+            @Nullable TlsPort tls,
+            SizeLimit sizeLimit) {
         this.server = server;
-        this.acceptor = acceptor;
+        this.acceptor = listening(server, BrokerConfiguration.ACCEPTOR, settings);
+        this.secureAcceptor =
+                tls == null
+                        ? null
+                        : listening(server, BrokerConfiguration.SECURE_ACCEPTOR, settings);
+        this.tls = tls;
         this.sizeLimit = sizeLimit;
+        this.eviction = Eviction.start(server.getRemotingService());
     }
 
     /**
@@ -31,6 +48,8 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @param settings where to listen and to keep the journal
      * @param internal how the gateway's own clients are recognised
      * @param policy which devices may come in
+     * @param audit is told who was refused
+     * @param quotas how much each may send
      * @param readerClientId the client id of the reader
      * @param readerFilter what the reader subscribes to
      * @return the running broker
@@ -40,22 +59,36 @@ public final class EmbeddedBroker implements AutoCloseable {
             BrokerSettings settings,
             InternalIdentity internal,
             DevicePolicy policy,
+            AccessAudit audit,
+            Quotas quotas,
             String readerClientId,
             String readerFilter) {
-        checkPort(settings);
+        checkPort(settings.host(), settings.port());
+        BrokerSettings.Secure secure = settings.secure();
+        TlsPort tls = null;
+        if (secure != null) {
+            checkPort(secure.host(), secure.port());
+            tls = new TlsPort(secure, audit, quotas);
+        }
         ActiveMQServer server = null;
         try {
             Configuration configuration =
-                    BrokerConfiguration.of(settings, readerClientId, readerFilter);
+                    BrokerConfiguration.of(settings, tls, readerClientId, readerFilter);
             configuration.registerBrokerPlugin(new OrderedArrival());
             configuration.registerBrokerPlugin(new ArrivalStamp(internal.user()));
             SizeLimit sizeLimit = new SizeLimit();
-            Guard guard = new Guard(internal, policy, configuration.getWildcardConfiguration());
+            Guard guard =
+                    new Guard(internal, policy, audit, configuration.getWildcardConfiguration());
             server = new ActiveMQServerImpl(configuration, guard);
             server.start();
-            server.getRemotingService().addOutgoingInterceptor(new OrderedDelivery());
-            server.getRemotingService().addIncomingInterceptor(sizeLimit);
-            return new EmbeddedBroker(server, listening(server, settings), sizeLimit);
+            RemotingService remoting = server.getRemotingService();
+            PacketRules rules = new PacketRules(audit, quotas, settings.longestSession());
+            remoting.addOutgoingInterceptor(rules.answers());
+            remoting.addOutgoingInterceptor(new OrderedDelivery());
+            remoting.addIncomingInterceptor(sizeLimit);
+            remoting.addIncomingInterceptor(rules);
+            remoting.addIncomingInterceptor(new Throttle(audit, quotas));
+            return new EmbeddedBroker(server, settings, tls, sizeLimit);
         } catch (Exception failure) {
             stop(server);
             throw failure instanceof IllegalStateException sentence
@@ -71,6 +104,17 @@ public final class EmbeddedBroker implements AutoCloseable {
      */
     public int port() {
         return acceptor.getActualPort();
+    }
+
+    /**
+     * The port devices connect to with TLS.
+     *
+     * @return a TCP port, or empty without TLS
+     */
+    public OptionalInt securePort() {
+        return secureAcceptor == null
+                ? OptionalInt.empty()
+                : OptionalInt.of(secureAcceptor.getActualPort());
     }
 
     /**
@@ -91,43 +135,41 @@ public final class EmbeddedBroker implements AutoCloseable {
         if (!server.isActive() || !acceptor.isStarted()) {
             return Optional.of("the MQTT broker has stopped");
         }
-        return server.getPagingManager().isDiskFull()
-                ? Optional.of("the disk is nearly full, so devices are not acknowledged")
-                : Optional.empty();
+        if (server.getPagingManager().isDiskFull()) {
+            return Optional.of("the disk is nearly full, so devices are not acknowledged");
+        }
+        return tls == null ? Optional.empty() : tls.trouble();
     }
 
     /** Stops listening and closes the journal. */
     @Override
     public void close() {
+        eviction.close();
         stop(server);
     }
 
-    private static void checkPort(BrokerSettings settings) {
+    private static void checkPort(String host, int port) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(settings.host(), settings.port()));
+            socket.bind(new InetSocketAddress(host, port));
         } catch (IOException failure) {
             throw new IllegalStateException(
-                    "Port %d for MQTT is in use on %s".formatted(settings.port(), settings.host()),
-                    failure);
+                    "Port %d for MQTT is in use on %s".formatted(port, host), failure);
         }
     }
 
     /** Artemis may come back from its start without serving and without a word. */
-    private static NettyAcceptor listening(ActiveMQServer server, BrokerSettings settings) {
-        boolean listens =
-                server.isActive()
-                        && server.getRemotingService().getAcceptor(BrokerConfiguration.ACCEPTOR)
-                                instanceof NettyAcceptor acceptor
-                        && acceptor.isStarted()
-                        && acceptor.getActualPort() > 0;
-        if (!listens) {
-            throw new IllegalStateException(
-                    "The MQTT broker did not open its journal in %s; its log says why. Is Java running with --sun-misc-unsafe-memory-access=allow?"
-                            .formatted(settings.dataFolder()));
+    private static NettyAcceptor listening(
+            ActiveMQServer server, String name, BrokerSettings settings) {
+        if (server.isActive()
+                && server.getRemotingService().getAcceptor(name) instanceof NettyAcceptor acceptor
+                && acceptor.isStarted()
+                && acceptor.getActualPort() > 0) {
+            return acceptor;
         }
-        return (NettyAcceptor)
-                server.getRemotingService().getAcceptor(BrokerConfiguration.ACCEPTOR);
+        throw new IllegalStateException(
+                "The MQTT broker did not open its journal in %s; its log says why. Is Java running with --sun-misc-unsafe-memory-access=allow?"
+                        .formatted(settings.dataFolder()));
     }
 
     private static void stop(@Nullable ActiveMQServer server) {

@@ -4,8 +4,12 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.Principal;
+import java.security.cert.X509Certificate;
 import java.util.Set;
 import javax.security.auth.Subject;
+import javax.security.auth.x500.X500Principal;
+import org.aisleflow.gateway.identity.AccessAudit;
+import org.aisleflow.gateway.identity.Refusal;
 import org.apache.activemq.artemis.core.config.WildcardConfiguration;
 import org.apache.activemq.artemis.core.protocol.mqtt.MQTTUtil;
 import org.apache.activemq.artemis.core.security.CheckType;
@@ -13,6 +17,7 @@ import org.apache.activemq.artemis.core.security.Role;
 import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 import org.apache.activemq.artemis.spi.core.security.ActiveMQSecurityManager5;
 import org.apache.activemq.artemis.spi.core.security.jaas.UserPrincipal;
+import org.apache.activemq.artemis.utils.CertificateUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,11 +30,17 @@ final class Guard implements ActiveMQSecurityManager5 {
 
     private final InternalIdentity internal;
     private final DevicePolicy policy;
+    private final AccessAudit audit;
     private final WildcardConfiguration wildcards;
 
-    Guard(InternalIdentity internal, DevicePolicy policy, WildcardConfiguration wildcards) {
+    Guard(
+            InternalIdentity internal,
+            DevicePolicy policy,
+            AccessAudit audit,
+            WildcardConfiguration wildcards) {
         this.internal = internal;
         this.policy = policy;
+        this.audit = audit;
         this.wildcards = wildcards;
     }
 
@@ -41,8 +52,10 @@ final class Guard implements ActiveMQSecurityManager5 {
         }
     }
 
-    /** A device, known by its client id. */
-    private record ConnectedDevice(String clientId) implements Principal {
+    /** A device, known by its client id, and what it may do. */
+    private record ConnectedDevice(
+            String clientId, @Nullable String address, DevicePolicy.Guest guest)
+            implements Principal {
         @Override
         public String getName() {
             return clientId;
@@ -72,11 +85,37 @@ final class Guard implements ActiveMQSecurityManager5 {
         }
         // Whoever takes over the reader's client id would take over its unread messages.
         if (clientId.startsWith(InternalIdentity.CLIENT_ID_PREFIX)) {
+            refused(Refusal.FOREIGN_CLIENT_ID, clientId, connection);
             return null;
         }
         DevicePolicy.Peer peer =
-                new DevicePolicy.Peer(clientId, user, password, address(connection));
-        return policy.mayConnect(peer) ? subject(new ConnectedDevice(clientId)) : null;
+                new DevicePolicy.Peer(
+                        clientId, user, password, certificate(connection), address(connection));
+        return switch (policy.admit(peer)) {
+            case DevicePolicy.Answer.Admitted(var guest) ->
+                    subject(new ConnectedDevice(clientId, connection.getRemoteAddress(), guest));
+            case DevicePolicy.Answer.Refused(Refusal refusal) -> {
+                refused(refusal, user == null ? clientId : user, connection);
+                yield null;
+            }
+        };
+    }
+
+    private void refused(Refusal refusal, String who, RemotingConnection connection) {
+        audit.refused(refusal, who, connection.getRemoteAddress(), "mqtt connect");
+    }
+
+    private static @Nullable X500Principal certificate(RemotingConnection connection) {
+        X509Certificate[] chain = CertificateUtil.getCertsFromConnection(connection);
+        return chain == null || chain.length == 0 ? null : chain[0].getSubjectX500Principal();
+    }
+
+    /** Says whether whoever has this connection may keep it. */
+    static boolean mayStay(RemotingConnection connection) {
+        Subject subject = connection.getSubject();
+        return subject == null
+                || subject.getPrincipals(ConnectedDevice.class).stream()
+                        .allMatch(device -> device.guest().mayStay());
     }
 
     @Override
@@ -88,20 +127,27 @@ final class Guard implements ActiveMQSecurityManager5 {
         if (!subject.getPrincipals(GatewayItself.class).isEmpty()) {
             return true;
         }
-        return subject.getPrincipals(ConnectedDevice.class).stream()
-                .anyMatch(device -> allows(device.clientId(), checkType, topic(address)));
+        String topic = topic(address);
+        for (ConnectedDevice device : subject.getPrincipals(ConnectedDevice.class)) {
+            if (allows(device, checkType, topic)) {
+                return true;
+            }
+            audit.refused(
+                    Refusal.FOREIGN_TOPIC, device.clientId(), device.address(), "mqtt " + topic);
+        }
+        return false;
     }
 
-    private boolean allows(String clientId, CheckType checkType, String topic) {
+    private static boolean allows(ConnectedDevice device, CheckType checkType, String topic) {
         return switch (checkType) {
-            case SEND -> mayPublish(clientId, topic);
-            case CREATE_ADDRESS -> mayPublish(clientId, topic) || isOwnCommand(clientId, topic);
+            case SEND -> mayPublish(device, topic);
+            case CREATE_ADDRESS -> mayPublish(device, topic) || isOwnCommand(device, topic);
             case CONSUME,
                     CREATE_DURABLE_QUEUE,
                     CREATE_NON_DURABLE_QUEUE,
                     DELETE_DURABLE_QUEUE,
                     DELETE_NON_DURABLE_QUEUE ->
-                    isOwnCommand(clientId, topic);
+                    isOwnCommand(device, topic);
             case BROWSE, MANAGE, DELETE_ADDRESS, VIEW, EDIT -> false;
         };
     }
@@ -110,7 +156,7 @@ final class Guard implements ActiveMQSecurityManager5 {
      * Only topics of the full form: one with fewer levels would reach no queue and vanish after it
      * was acknowledged. So would one with a backslash, the broker's own escape character.
      */
-    private boolean mayPublish(String clientId, String topic) {
+    private static boolean mayPublish(ConnectedDevice device, String topic) {
         String[] levels = topic.split("/", -1);
         return levels.length == PUBLISH_LEVELS
                 && topic.indexOf('\\') < 0
@@ -120,10 +166,10 @@ final class Guard implements ActiveMQSecurityManager5 {
                 && !levels[3].isEmpty()
                 && !levels[4].isEmpty()
                 && !levels[4].equals(COMMAND)
-                && policy.maySpeakFor(clientId, levels[2], levels[3]);
+                && device.guest().speaksFor(levels[2], levels[3]);
     }
 
-    private static boolean isOwnCommand(String clientId, String topic) {
+    private static boolean isOwnCommand(ConnectedDevice device, String topic) {
         String[] levels = topic.split("/", -1);
         return levels.length == PUBLISH_LEVELS
                 && levels[0].equals("aisleflow")
@@ -131,8 +177,9 @@ final class Guard implements ActiveMQSecurityManager5 {
                 && !levels[2].isEmpty()
                 && !levels[2].equals("+")
                 && !levels[2].equals("#")
-                && levels[3].equals(clientId)
-                && levels[4].equals(COMMAND);
+                && levels[3].equals(device.clientId())
+                && levels[4].equals(COMMAND)
+                && device.guest().speaksFor(levels[2], levels[3]);
     }
 
     private String topic(String address) {

@@ -26,6 +26,16 @@ final class CoapAnswers {
         return response;
     }
 
+    static Response tryLater(Duration wait) {
+        long seconds = wait.plusSeconds(1).minusNanos(1).toSeconds();
+        Response response =
+                sentence(
+                        ResponseCode.TOO_MANY_REQUESTS,
+                        "this device sends too much, try again in %d s".formatted(seconds));
+        response.getOptions().setMaxAge(seconds);
+        return response;
+    }
+
     static Response sentence(ResponseCode code, String sentence) {
         Response response = new Response(code);
         response.setPayload(sentence);

@@ -2,15 +2,21 @@ package org.aisleflow.gateway.coap;
 
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.aisleflow.contracts.wire.TelemetryDecoder;
+import org.aisleflow.gateway.identity.AccessAudit;
+import org.aisleflow.gateway.identity.CredentialTable;
 import org.aisleflow.gateway.intake.Intake;
 import org.aisleflow.gateway.intake.Journal;
+import org.aisleflow.gateway.quota.Quotas;
 import org.eclipse.californium.core.CoapServer;
 import org.eclipse.californium.core.coap.CoAP.ResponseCode;
 import org.eclipse.californium.core.coap.Response;
@@ -19,38 +25,60 @@ import org.eclipse.californium.core.network.CoapEndpoint;
 import org.eclipse.californium.core.network.interceptors.MessageInterceptorAdapter;
 import org.eclipse.californium.elements.config.Configuration;
 import org.eclipse.californium.elements.config.UdpConfig;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where devices that speak CoAP come in. Plain UDP knows nobody, so it belongs on the loopback
- * interface; an encrypted endpoint is one more endpoint of the same server.
+ * interface; the encrypted endpoint is one more endpoint of the same server.
  */
 public final class CoapFront implements AutoCloseable {
     private static final int MOST_PEERS = 20_000;
 
     private final CoapServer server;
     private final CoapEndpoint endpoint;
+    private final @Nullable DtlsPort dtls;
     private final Map<ResponseCode, LongAdder> answers = new ConcurrentHashMap<>();
 
     /**
      * Makes the front door; {@link #start} opens it.
      *
-     * @param address where to listen; port 0 for a free one
+     * @param settings where to listen
      * @param intake judges what comes
      * @param journal keeps it
      * @param clock the gateway's clock
+     * @param credentials by which devices are recognised
+     * @param audit is told who was refused
+     * @param quotas how much each may send
+     * @throws IllegalArgumentException with a sentence, if the TLS files cannot be used
      */
     public CoapFront(
-            InetSocketAddress address, Intake intake, Journal journal, InstantSource clock) {
+            CoapSettings settings,
+            Intake intake,
+            Journal journal,
+            InstantSource clock,
+            CredentialTable credentials,
+            AccessAudit audit,
+            Quotas quotas) {
         Configuration configuration = configuration();
         this.endpoint =
                 CoapEndpoint.builder()
                         .setConfiguration(configuration)
-                        .setInetSocketAddress(address)
+                        .setInetSocketAddress(settings.plain())
                         .build();
         endpoint.addInterceptor(new Answers());
         this.server = new CoapServer(configuration);
         server.addEndpoint(endpoint);
-        server.add(new TelemetryResource(intake, journal, clock));
+        PathGuard guard = new PathGuard(credentials, audit, settings.anybody());
+        CoapSettings.Secure secure = settings.secure();
+        this.dtls =
+                secure == null
+                        ? null
+                        : new DtlsPort(secure, configuration, credentials, guard, audit);
+        if (dtls != null) {
+            dtls.endpoint().addInterceptor(new Answers());
+            server.addEndpoint(dtls.endpoint());
+        }
+        server.add(new TelemetryResource(intake, journal, clock, guard, quotas));
     }
 
     /**
@@ -59,14 +87,27 @@ public final class CoapFront implements AutoCloseable {
      * @throws IllegalStateException with a sentence for people, when the port is in use
      */
     public void start() {
-        InetSocketAddress address = endpoint.getAddress();
-        server.start();
-        if (!endpoint.isStarted()) {
-            server.destroy();
-            throw new IllegalStateException(
-                    "Port %d for CoAP is in use on %s"
-                            .formatted(address.getPort(), address.getHostString()));
+        Map<CoapEndpoint, InetSocketAddress> wanted = new LinkedHashMap<>();
+        endpoints().forEach(one -> wanted.put(one, one.getAddress()));
+        if (dtls != null) {
+            dtls.restore();
         }
+        server.start();
+        wanted.forEach((one, address) -> {
+            if (!one.isStarted()) {
+                server.destroy();
+                throw new IllegalStateException(
+                        "Port %d for CoAP is in use on %s"
+                                .formatted(address.getPort(), address.getHostString()));
+            }
+        });
+        if (dtls != null) {
+            dtls.watch();
+        }
+    }
+
+    private List<CoapEndpoint> endpoints() {
+        return dtls == null ? List.of(endpoint) : List.of(endpoint, dtls.endpoint());
     }
 
     /**
@@ -76,6 +117,17 @@ public final class CoapFront implements AutoCloseable {
      */
     public int port() {
         return endpoint.getAddress().getPort();
+    }
+
+    /**
+     * The port devices send to with DTLS.
+     *
+     * @return a UDP port, or empty without DTLS
+     */
+    public OptionalInt securePort() {
+        return dtls == null
+                ? OptionalInt.empty()
+                : OptionalInt.of(dtls.endpoint().getAddress().getPort());
     }
 
     /**
@@ -95,13 +147,17 @@ public final class CoapFront implements AutoCloseable {
      * @return a sentence, or empty when all is well
      */
     public Optional<String> trouble() {
-        return endpoint.isStarted()
-                ? Optional.empty()
-                : Optional.of("the CoAP endpoint has stopped");
+        if (!endpoints().stream().allMatch(CoapEndpoint::isStarted)) {
+            return Optional.of("the CoAP endpoint has stopped");
+        }
+        return dtls == null ? Optional.empty() : dtls.trouble();
     }
 
     @Override
     public void close() {
+        if (dtls != null) {
+            dtls.close();
+        }
         server.destroy();
     }
 

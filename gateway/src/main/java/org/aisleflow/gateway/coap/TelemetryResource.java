@@ -1,5 +1,6 @@
 package org.aisleflow.gateway.coap;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.aisleflow.gateway.intake.Arrival;
 import org.aisleflow.gateway.intake.Intake;
 import org.aisleflow.gateway.intake.Journal;
 import org.aisleflow.gateway.intake.Verdict;
+import org.aisleflow.gateway.quota.Quotas;
 import org.eclipse.californium.core.CoapResource;
 import org.eclipse.californium.core.coap.CoAP.ResponseCode;
 import org.eclipse.californium.core.coap.MediaTypeRegistry;
@@ -31,9 +33,14 @@ final class TelemetryResource extends CoapResource {
     private final Intake intake;
     private final Journal journal;
     private final InstantSource clock;
+    private final PathGuard guard;
+    private final Quotas quotas;
 
-    TelemetryResource(Intake intake, Journal journal, InstantSource clock) {
+    TelemetryResource(
+            Intake intake, Journal journal, InstantSource clock, PathGuard guard, Quotas quotas) {
         super("v1");
+        this.guard = guard;
+        this.quotas = quotas;
         this.intake = intake;
         this.journal = journal;
         this.clock = clock;
@@ -59,8 +66,27 @@ final class TelemetryResource extends CoapResource {
                             ResponseCode.METHOD_NOT_ALLOWED,
                             "commands are for the device to read, not to send"));
         } else {
-            storeAndAnswer(exchange, arrival(exchange, topic.get()));
+            admit(exchange, path)
+                    .ifPresentOrElse(
+                            exchange::respond,
+                            () -> storeAndAnswer(exchange, arrival(exchange, topic.get())));
         }
+    }
+
+    /** Why the request cannot be looked at, or empty if it can. */
+    private Optional<Response> admit(CoapExchange exchange, List<String> path) {
+        Optional<Response> refusal =
+                guard.refusal(
+                        exchange.advanced().getRequest().getSourceContext().getPeerIdentity(),
+                        exchange.getSourceSocketAddress(),
+                        path.get(1),
+                        path.get(2));
+        if (refusal.isPresent()) {
+            return refusal;
+        }
+        Duration wait =
+                quotas.ask(path.get(1) + "/" + path.get(2), exchange.getRequestPayloadSize());
+        return wait.isZero() ? Optional.empty() : Optional.of(CoapAnswers.tryLater(wait));
     }
 
     private void storeAndAnswer(CoapExchange exchange, Arrival arrival) {

@@ -14,7 +14,12 @@ import org.slf4j.LoggerFactory;
 public final class TopicSetup implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(TopicSetup.class);
     private static final List<Topic<?, ?>> NEEDED =
-            List.of(Topics.TELEMETRY, Topics.REJECTED, Topics.REPLAYS, Topics.CATALOG);
+            List.of(
+                    Topics.TELEMETRY,
+                    Topics.REJECTED,
+                    Topics.REPLAYS,
+                    Topics.CATALOG,
+                    Topics.CREDENTIALS);
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 

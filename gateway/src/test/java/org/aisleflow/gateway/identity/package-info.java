@@ -1,0 +1,4 @@
+@NullMarked
+package org.aisleflow.gateway.identity;
+
+import org.jspecify.annotations.NullMarked;

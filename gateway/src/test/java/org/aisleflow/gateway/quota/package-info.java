@@ -1,0 +1,4 @@
+@NullMarked
+package org.aisleflow.gateway.quota;
+
+import org.jspecify.annotations.NullMarked;

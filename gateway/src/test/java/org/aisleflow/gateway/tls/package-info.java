@@ -1,0 +1,4 @@
+@NullMarked
+package org.aisleflow.gateway.tls;
+
+import org.jspecify.annotations.NullMarked;
