@@ -8,6 +8,8 @@ import java.util.function.Supplier;
 import org.aisleflow.api.history.HistorySettings;
 import org.aisleflow.api.http.ApiToken;
 import org.aisleflow.api.http.HealthPart;
+import org.aisleflow.contracts.credentials.SealingKey;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How to run the API.
@@ -20,6 +22,8 @@ import org.aisleflow.api.http.HealthPart;
  * @param history where window facts are kept for good
  * @param historyRetention how long they are kept, at least a day
  * @param grace how long after a window's end its numbers are provisional
+ * @param sealingKey seals devices' pre-shared keys, the same as the gateways'; null for none, and
+ *     so no such keys
  * @param otherHealth what the caller knows about the health of the rest; asked at every {@code GET
  *     /health}
  */
@@ -32,6 +36,7 @@ public record ApiConfig(
         HistorySettings history,
         Duration historyRetention,
         Duration grace,
+        @Nullable SealingKey sealingKey,
         Supplier<Map<String, HealthPart>> otherHealth) {
     /** How long facts are kept if nobody says otherwise: a little over two years. */
     public static final Duration DEFAULT_RETENTION = Duration.ofDays(800);
@@ -83,7 +88,7 @@ public record ApiConfig(
      * @param token the secret
      * @param bootstrapServers Kafka's address
      * @param history where window facts are kept
-     * @return loopback, one partition, default durations, no other health
+     * @return loopback, one partition, default durations, no sealing key, no other health
      */
     public static ApiConfig local(
             int port, String token, String bootstrapServers, HistorySettings history) {
@@ -96,10 +101,11 @@ public record ApiConfig(
                 history,
                 DEFAULT_RETENTION,
                 DEFAULT_GRACE,
+                null,
                 Map::of);
     }
 
-    /** Leaves the secret out. */
+    /** Leaves the secrets out. */
     @Override
     public String toString() {
         return "ApiConfig[host=%s, port=%d, bootstrapServers=%s, partitions=%d, history=%s, historyRetention=%s, grace=%s]"

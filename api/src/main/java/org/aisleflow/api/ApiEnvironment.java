@@ -1,12 +1,16 @@
 package org.aisleflow.api;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.aisleflow.api.history.HistorySettings;
+import org.aisleflow.contracts.credentials.SealingKey;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the configuration from environment variables, one for each setting of {@link ApiConfig}.
@@ -16,7 +20,8 @@ import org.aisleflow.api.history.HistorySettings;
  * {@code AISLEFLOW_HISTORY_FILE} (var/history.db), or instead {@code AISLEFLOW_INFLUX_URL} with
  * {@code AISLEFLOW_INFLUX_DATABASE} (aisleflow), {@code AISLEFLOW_INFLUX_USER} and {@code
  * AISLEFLOW_INFLUX_PASSWORD}; {@code AISLEFLOW_HISTORY_RETENTION} (P800D) and {@code
- * AISLEFLOW_GRACE} (PT5M).
+ * AISLEFLOW_GRACE} (PT5M); {@code AISLEFLOW_SEALING_KEY_FILE} (none), a file with 32 random bytes
+ * as base64, without which devices get no pre-shared keys.
  */
 final class ApiEnvironment {
     private static final String PREFIX = "AISLEFLOW_";
@@ -41,6 +46,7 @@ final class ApiEnvironment {
                 environment.history(),
                 environment.duration("HISTORY_RETENTION", ApiConfig.DEFAULT_RETENTION),
                 environment.duration("GRACE", ApiConfig.DEFAULT_GRACE),
+                environment.sealingKey(),
                 Map::of);
     }
 
@@ -54,6 +60,20 @@ final class ApiEnvironment {
                 text("INFLUX_DATABASE", "aisleflow"),
                 find("INFLUX_USER").orElse(null),
                 find("INFLUX_PASSWORD").orElse(null));
+    }
+
+    private @Nullable SealingKey sealingKey() {
+        Optional<String> file = find("SEALING_KEY_FILE");
+        if (file.isEmpty()) {
+            return null;
+        }
+        try {
+            return SealingKey.parse(Files.readString(Path.of(file.get())));
+        } catch (IOException unreadable) {
+            throw new IllegalArgumentException(
+                    "%sSEALING_KEY_FILE %s cannot be read".formatted(PREFIX, file.get()),
+                    unreadable);
+        }
     }
 
     private Optional<String> find(String name) {

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
+import java.security.SecureRandom;
 import java.time.Clock;
 import org.aisleflow.api.facts.FactsPublisher;
 import org.aisleflow.api.facts.FactsToHistory;
@@ -11,6 +12,7 @@ import org.aisleflow.api.facts.KafkaSettings;
 import org.aisleflow.api.facts.LatestFacts;
 import org.aisleflow.api.facts.LiveBroadcast;
 import org.aisleflow.api.facts.StateReader;
+import org.aisleflow.api.fleet.CredentialIssuer;
 import org.aisleflow.api.history.History;
 import org.aisleflow.api.http.ApiToken;
 import org.aisleflow.api.http.OtherHealth;
@@ -33,6 +35,11 @@ final class Parts {
     @Singleton
     ApiToken token() {
         return new ApiToken(config.token());
+    }
+
+    @Singleton
+    CredentialIssuer credentialIssuer(Clock clock) {
+        return new CredentialIssuer(config.sealingKey(), new SecureRandom(), clock);
     }
 
     @Singleton

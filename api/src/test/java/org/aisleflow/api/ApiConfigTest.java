@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Map;
 import org.aisleflow.api.history.HistorySettings;
+import org.aisleflow.contracts.credentials.SealingKey;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ApiConfigTest {
     private static final String TOKEN = "sixteen-or-more-characters";
@@ -25,6 +29,7 @@ class ApiConfigTest {
                                 new HistorySettings.Sqlite(Path.of("history.db")),
                                 Duration.ofHours(1),
                                 Duration.ofSeconds(-1),
+                                null,
                                 Map::of))
                 .hasMessage(
                         "The API cannot start: host is empty; port is 70000, it must be 0 to 65535;"
@@ -42,6 +47,25 @@ class ApiConfigTest {
         ApiConfig config = ApiConfig.local(0, TOKEN, "127.0.0.1:9092", influx);
 
         assertThat(config.toString()).doesNotContain(TOKEN, "my-password").contains("8086");
+    }
+
+    @Test
+    void readsTheSealingKeyFromItsFile(@TempDir Path folder) throws Exception {
+        var key = SealingKey.generate(new SecureRandom());
+        var file = Files.writeString(folder.resolve("sealing.key"), key.text() + "\n");
+
+        ApiConfig config =
+                ApiEnvironment.read(
+                        Map.of(
+                                "AISLEFLOW_TOKEN",
+                                TOKEN,
+                                "AISLEFLOW_SEALING_KEY_FILE",
+                                file.toString()));
+
+        assertThat(config.sealingKey())
+                .isNotNull()
+                .satisfies(read -> assertThat(read.text()).isEqualTo(key.text()));
+        assertThat(config.toString()).doesNotContain(key.text());
     }
 
     @Test

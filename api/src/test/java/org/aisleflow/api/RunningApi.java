@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.aisleflow.api.history.HistorySettings;
 import org.aisleflow.contracts.catalog.CatalogEntry;
+import org.aisleflow.contracts.credentials.SealingKey;
 import org.aisleflow.contracts.facts.StateFact;
 import org.aisleflow.contracts.facts.WindowFact;
 import org.aisleflow.contracts.ids.StoreId;
@@ -34,6 +36,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** A Kafka and an API on free ports, and a client that has the token. */
 final class RunningApi implements AutoCloseable {
     static final String TOKEN = "a-token-for-tests-only";
+
+    final SealingKey sealingKey = SealingKey.generate(new SecureRandom());
 
     private final Path folder;
     private final Clock clock;
@@ -61,11 +65,17 @@ final class RunningApi implements AutoCloseable {
 
     private Api startApi() {
         return Api.start(
-                ApiConfig.local(
+                new ApiConfig(
+                        "127.0.0.1",
                         0,
                         TOKEN,
                         kafka.bootstrapServers(),
-                        new HistorySettings.Sqlite(folder.resolve("history.db"))),
+                        1,
+                        new HistorySettings.Sqlite(folder.resolve("history.db")),
+                        ApiConfig.DEFAULT_RETENTION,
+                        ApiConfig.DEFAULT_GRACE,
+                        sealingKey,
+                        Map::of),
                 clock);
     }
 

@@ -3,9 +3,14 @@ package org.aisleflow.api.facts;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.aisleflow.contracts.catalog.CatalogEntry;
+import org.aisleflow.contracts.credentials.DeviceCredentials;
 import org.aisleflow.contracts.facts.Decision;
 import org.aisleflow.contracts.facts.PurchaseOrder;
 import org.aisleflow.contracts.ids.OrderId;
@@ -83,7 +88,7 @@ public final class FactsPublisher implements AutoCloseable {
      */
     public void decision(Decision decision) {
         var suggestion = decision.suggestion();
-        state(Topics.DECISIONS, new StateKey(suggestion.store(), suggestion.id()), decision);
+        send(state(Topics.DECISIONS, new StateKey(suggestion.store(), suggestion.id()), decision));
     }
 
     /**
@@ -93,7 +98,7 @@ public final class FactsPublisher implements AutoCloseable {
      * @throws KafkaUnavailableException if Kafka did not take it
      */
     public void order(PurchaseOrder order) {
-        state(Topics.ORDERS, new StateKey(order.store(), order.id().value()), order);
+        send(state(Topics.ORDERS, new StateKey(order.store(), order.id().value()), order));
     }
 
     /**
@@ -104,12 +109,30 @@ public final class FactsPublisher implements AutoCloseable {
      * @throws KafkaUnavailableException if Kafka did not take it
      */
     public void withoutOrder(StoreId store, OrderId id) {
-        state(Topics.ORDERS, new StateKey(store, id.value()), null);
+        send(state(Topics.ORDERS, new StateKey(store, id.value()), null));
     }
 
-    private <V> void state(Topic<StateKey, V> topic, StateKey key, @Nullable V value) {
+    /**
+     * Keeps what is known of devices' credentials.
+     *
+     * @param changed replaces what is known of the same devices
+     * @throws KafkaUnavailableException if Kafka did not take all of it
+     */
+    public void credentials(Collection<DeviceCredentials> changed) {
+        send(
+                changed.stream()
+                        .map(one ->
+                                state(
+                                        Topics.CREDENTIALS,
+                                        new StateKey(one.store(), one.device().value()),
+                                        one))
+                        .toList());
+    }
+
+    private <V> ProducerRecord<byte[], byte[]> state(
+            Topic<StateKey, V> topic, StateKey key, @Nullable V value) {
         int partitions = producer.partitionsFor(topic.name()).size();
-        send(record(topic, StateKey.partitionOf(key.store(), partitions), key, value));
+        return record(topic, StateKey.partitionOf(key.store(), partitions), key, value);
     }
 
     /**
@@ -137,12 +160,23 @@ public final class FactsPublisher implements AutoCloseable {
     }
 
     private RecordMetadata send(ProducerRecord<byte[], byte[]> message) {
+        return send(List.of(message)).getFirst();
+    }
+
+    /** All of them together: a round trip for each would make a long list slow. */
+    private List<RecordMetadata> send(List<ProducerRecord<byte[], byte[]>> messages) {
         try {
-            RecordMetadata sent = producer.send(message).get();
-            reader.awaitApplied(
-                    new TopicPartition(sent.topic(), sent.partition()),
-                    sent.offset(),
-                    READ_BACK_TIMEOUT);
+            var underWay = messages.stream().map(producer::send).toList();
+            List<RecordMetadata> sent = new ArrayList<>();
+            for (Future<RecordMetadata> one : underWay) {
+                sent.add(one.get());
+            }
+            for (RecordMetadata one : sent) {
+                reader.awaitApplied(
+                        new TopicPartition(one.topic(), one.partition()),
+                        one.offset(),
+                        READ_BACK_TIMEOUT);
+            }
             return sent;
         } catch (ExecutionException | KafkaException failure) {
             throw new KafkaUnavailableException(

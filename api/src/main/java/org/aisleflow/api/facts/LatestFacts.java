@@ -1,5 +1,6 @@
 package org.aisleflow.api.facts;
 
+import org.aisleflow.contracts.credentials.DeviceCredentials;
 import org.aisleflow.contracts.facts.Alert;
 import org.aisleflow.contracts.facts.Decision;
 import org.aisleflow.contracts.facts.DeviceState;
@@ -15,6 +16,7 @@ import org.aisleflow.contracts.facts.StockBelief;
  * @param devices device states
  * @param decisions decisions by suggestion
  * @param orders orders placed with suppliers, by order
+ * @param credentials how devices prove who they are
  * @param rejected the newest dead letters
  */
 public record LatestFacts(
@@ -24,6 +26,7 @@ public record LatestFacts(
         Latest<DeviceState> devices,
         Latest<Decision> decisions,
         Latest<PurchaseOrder> orders,
+        Latest<DeviceCredentials> credentials,
         RejectedIndex rejected) {
     /**
      * Nothing is known yet.
@@ -33,6 +36,7 @@ public record LatestFacts(
     public static LatestFacts empty() {
         return new LatestFacts(
                 new Catalog(),
+                new Latest<>(),
                 new Latest<>(),
                 new Latest<>(),
                 new Latest<>(),

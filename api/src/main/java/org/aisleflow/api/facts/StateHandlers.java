@@ -36,6 +36,7 @@ final class StateHandlers {
     StateHandlers(LatestFacts facts, LiveBroadcast live, Clock clock) {
         this.clock = clock;
         on(Topics.CATALOG, (key, entry, _) -> facts.catalog().put(key, entry));
+        on(Topics.CREDENTIALS, (key, credentials, _) -> facts.credentials().put(key, credentials));
         on(Topics.DECISIONS, (key, decision, _) -> facts.decisions().put(key, decision));
         on(Topics.ORDERS, (key, order, _) -> facts.orders().put(key, order));
         on(

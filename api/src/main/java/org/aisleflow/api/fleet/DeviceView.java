@@ -2,8 +2,10 @@ package org.aisleflow.api.fleet;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.List;
 import org.aisleflow.api.stores.DeviceJudge;
 import org.aisleflow.contracts.catalog.Device;
+import org.aisleflow.contracts.credentials.CredentialType;
 import org.aisleflow.contracts.facts.DeviceState;
 import org.aisleflow.contracts.ids.DeviceId;
 import org.aisleflow.contracts.ids.StoreId;
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param firmware the version it runs
  * @param battery charge left, in percent
  * @param reportSeconds it should report once in so many seconds; null if the catalog lacks it
+ * @param credentials by what it may prove who it is now; empty if it is not enrolled
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record DeviceView(
@@ -47,10 +50,14 @@ record DeviceView(
         @Nullable Protocol protocol,
         @Nullable String firmware,
         @Nullable Double battery,
-        @Nullable Double reportSeconds) {
+        @Nullable Double reportSeconds,
+        List<CredentialType> credentials) {
 
     static DeviceView heard(
-            DeviceState state, @Nullable Device device, DeviceJudge.Reporting reporting) {
+            DeviceState state,
+            @Nullable Device device,
+            DeviceJudge.Reporting reporting,
+            List<CredentialType> credentials) {
         return new DeviceView(
                 state.store(),
                 state.device(),
@@ -66,10 +73,11 @@ record DeviceView(
                 state.protocol(),
                 state.firmware(),
                 state.battery(),
-                device == null ? null : device.reportSeconds());
+                device == null ? null : device.reportSeconds(),
+                credentials);
     }
 
-    static DeviceView neverHeard(StoreId store, Device device) {
+    static DeviceView neverHeard(StoreId store, Device device, List<CredentialType> credentials) {
         return new DeviceView(
                 store,
                 device.id(),
@@ -85,6 +93,7 @@ record DeviceView(
                 null,
                 null,
                 null,
-                device.reportSeconds());
+                device.reportSeconds(),
+                credentials);
     }
 }

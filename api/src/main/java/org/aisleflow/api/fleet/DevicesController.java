@@ -7,6 +7,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,12 +18,12 @@ import java.util.stream.Collectors;
 import org.aisleflow.api.facts.LatestFacts;
 import org.aisleflow.api.history.History;
 import org.aisleflow.api.history.TimeRange;
-import org.aisleflow.api.http.ProblemException;
 import org.aisleflow.api.http.Ranges;
 import org.aisleflow.api.stores.DeviceJudge;
 import org.aisleflow.api.stores.KnownStores;
 import org.aisleflow.contracts.catalog.Device;
 import org.aisleflow.contracts.catalog.Store;
+import org.aisleflow.contracts.credentials.CredentialType;
 import org.aisleflow.contracts.facts.DeviceState;
 import org.aisleflow.contracts.facts.LedgerHour;
 import org.aisleflow.contracts.facts.Windows;
@@ -36,14 +37,21 @@ import org.jspecify.annotations.Nullable;
 final class DevicesController {
     private final LatestFacts facts;
     private final KnownStores stores;
+    private final FleetDevices fleet;
     private final Ranges ranges;
     private final History history;
     private final Clock clock;
 
     DevicesController(
-            LatestFacts facts, KnownStores stores, Ranges ranges, History history, Clock clock) {
+            LatestFacts facts,
+            KnownStores stores,
+            FleetDevices fleet,
+            Ranges ranges,
+            History history,
+            Clock clock) {
         this.facts = facts;
         this.stores = stores;
+        this.fleet = fleet;
         this.ranges = ranges;
         this.history = history;
         this.clock = clock;
@@ -68,17 +76,35 @@ final class DevicesController {
         Map<DeviceId, DeviceState> heard =
                 facts.devices().of(store.id()).stream()
                         .collect(Collectors.toMap(DeviceState::device, Function.identity()));
-        var judge = new DeviceJudge(store, clock.instant());
+        Instant now = clock.instant();
+        var judge = new DeviceJudge(store, now);
         List<DeviceView> views = new ArrayList<>();
         for (DeviceState state : heard.values()) {
             Device device = store.device(state.device()).orElse(null);
-            views.add(DeviceView.heard(state, device, judge.judge(device, state)));
+            views.add(
+                    DeviceView.heard(
+                            state,
+                            device,
+                            judge.judge(device, state),
+                            credentials(store.id(), state.device(), now)));
         }
         store.devices().stream()
                 .filter(device -> !heard.containsKey(device.id()))
-                .forEach(device -> views.add(DeviceView.neverHeard(store.id(), device)));
+                .forEach(device ->
+                        views.add(
+                                DeviceView.neverHeard(
+                                        store.id(),
+                                        device,
+                                        credentials(store.id(), device.id(), now))));
         views.sort(Comparator.comparing(DeviceView::device));
         return views;
+    }
+
+    private List<CredentialType> credentials(StoreId store, DeviceId device, Instant now) {
+        return facts.credentials()
+                .find(store, device.value())
+                .map(credentials -> credentials.typesAt(now))
+                .orElse(List.of());
     }
 
     /**
@@ -97,8 +123,8 @@ final class DevicesController {
             @QueryValue @Nullable String from,
             @QueryValue @Nullable String to,
             @QueryValue @Nullable String store) {
-        DeviceId id = idOf(device);
-        StoreId ofStore = stores.find(store).orElseGet(() -> storeOf(id));
+        DeviceId id = FleetDevices.idOf(device);
+        StoreId ofStore = fleet.storeOf(id, store);
         TimeRange range = ranges.of(from, to);
         TimeRange wholeHours =
                 new TimeRange(Windows.startOf(range.from(), Windows.LEDGER), range.to());
@@ -107,37 +133,5 @@ final class DevicesController {
                         .filter(hour -> hour.device().equals(id))
                         .toList();
         return LedgerView.of(ofStore, id, wholeHours, ledger);
-    }
-
-    private static DeviceId idOf(String text) {
-        try {
-            return DeviceId.of(text);
-        } catch (IllegalArgumentException malformed) {
-            throw ProblemException.badField("device", String.valueOf(malformed.getMessage()));
-        }
-    }
-
-    private StoreId storeOf(DeviceId device) {
-        List<StoreId> found =
-                facts.catalog().all(Store.class).stream()
-                        .filter(store ->
-                                store.device(device).isPresent()
-                                        || facts.devices()
-                                                .find(store.id(), device.value())
-                                                .isPresent())
-                        .map(Store::id)
-                        .toList();
-        if (found.size() > 1) {
-            throw ProblemException.badField(
-                    "store",
-                    "Several stores have a device %s: %s. Say which with ?store=."
-                            .formatted(device, found));
-        }
-        if (found.isEmpty()) {
-            throw ProblemException.notFound(
-                    "There is no device %s; GET /api/v1/fleet/devices lists them."
-                            .formatted(device));
-        }
-        return found.getFirst();
     }
 }

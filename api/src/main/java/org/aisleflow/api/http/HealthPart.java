@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * How one part of the system is.
  *
  * @param status how it is
- * @param detail why, in a sentence; null if all is well
+ * @param detail why, in a sentence, or what people should know although all is well; null if there
+ *     is nothing to say
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record HealthPart(Status status, @Nullable String detail) {

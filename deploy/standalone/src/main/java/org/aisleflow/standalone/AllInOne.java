@@ -1,8 +1,10 @@
 package org.aisleflow.standalone;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -13,6 +15,7 @@ import org.aisleflow.api.ApiConfig;
 import org.aisleflow.api.history.HistorySettings;
 import org.aisleflow.api.http.HealthPart;
 import org.aisleflow.contracts.catalog.CatalogEntry;
+import org.aisleflow.contracts.credentials.SealingKey;
 import org.aisleflow.embeddedkafka.EmbeddedKafka;
 import org.aisleflow.gateway.Gateway;
 import org.aisleflow.gateway.GatewayConfig;
@@ -20,6 +23,7 @@ import org.aisleflow.gateway.GatewayHealth;
 import org.aisleflow.streams.Health;
 import org.aisleflow.streams.StreamProcessing;
 import org.aisleflow.streams.StreamProcessingConfig;
+import org.jspecify.annotations.Nullable;
 
 /** The parts list: Kafka, gateway, stream-processing and api in this JVM. */
 final class AllInOne implements AutoCloseable {
@@ -27,6 +31,11 @@ final class AllInOne implements AutoCloseable {
     static final int PARTITIONS = 1;
 
     private static final Duration START_PATIENCE = Duration.ofMinutes(2);
+
+    private static final HealthPart OPEN_TO_ANYBODY =
+            new HealthPart(
+                    HealthPart.Status.UP,
+                    "devices on this machine need no credentials (--insecure-devices)");
 
     private final Parts parts;
 
@@ -49,14 +58,20 @@ final class AllInOne implements AutoCloseable {
      * @throws IllegalStateException with a sentence, if one of them cannot start
      */
     static AllInOne start(
-            Settings settings, DataFolder data, Ports ports, String token, Clock clock) {
+            Settings settings,
+            DataFolder data,
+            Ports ports,
+            TlsOptions tls,
+            String token,
+            Clock clock) {
         Parts parts = new Parts();
         try {
             String kafka = parts.add(EmbeddedKafka.start(data.of("kafka"), 0)).bootstrapServers();
             CatalogSeed.writeMissing(kafka, settings.seed());
+            SealingKey sealingKey = data.sealingKey();
             var gateway =
                     together(() ->
-                            Gateway.start(gatewayConfig(settings, data, ports, kafka), clock));
+                            Gateway.start(gatewayConfig(settings, data, ports, tls, kafka), clock));
             var streams =
                     together(() ->
                             running(
@@ -65,7 +80,13 @@ final class AllInOne implements AutoCloseable {
             var api =
                     together(() ->
                             Api.start(
-                                    apiConfig(data, ports, token, kafka, health(gateway, streams)),
+                                    apiConfig(
+                                            data,
+                                            ports,
+                                            token,
+                                            kafka,
+                                            sealingKey,
+                                            health(gateway, streams)),
                                     clock));
             // In the order of the flow, so that on the way down devices are cut off last.
             List.of(gateway, streams, api).forEach(part -> addWhenStarted(parts, part));
@@ -105,15 +126,28 @@ final class AllInOne implements AutoCloseable {
     }
 
     private static GatewayConfig gatewayConfig(
-            Settings settings, DataFolder data, Ports ports, String kafka) {
-        return GatewayConfig.read(
-                Map.of(
-                        "dataFolder", data.of("gateway").toString(),
-                        "kafka", kafka,
-                        "kafkaPartitions", Integer.toString(PARTITIONS),
-                        "mqttPort", Integer.toString(ports.mqtt()),
-                        "coapPort", Integer.toString(ports.coap()),
-                        "insecureDevices", Boolean.toString(settings.insecureDevices())));
+            Settings settings, DataFolder data, Ports ports, TlsOptions tls, String kafka) {
+        Map<String, String> gateway = new HashMap<>();
+        gateway.put("dataFolder", data.of("gateway").toString());
+        gateway.put("kafka", kafka);
+        gateway.put("kafkaPartitions", Integer.toString(PARTITIONS));
+        gateway.put("mqttPort", Integer.toString(ports.mqtt()));
+        gateway.put("coapPort", Integer.toString(ports.coap()));
+        gateway.put("coapsPort", Integer.toString(ports.coaps()));
+        gateway.put("secureHost", ports.secureHost());
+        gateway.put("insecureDevices", Boolean.toString(settings.insecureDevices()));
+        gateway.put("sealingKeyFile", data.sealingKeyFile().toString());
+        ports.mqtts().ifPresent(port -> gateway.put("mqttsPort", Integer.toString(port)));
+        put(gateway, "tlsCertificate", tls.certificate());
+        put(gateway, "tlsKey", tls.key());
+        put(gateway, "tlsClientCa", tls.clientAuthority());
+        return GatewayConfig.read(gateway);
+    }
+
+    private static void put(Map<String, String> settings, String name, @Nullable Path file) {
+        if (file != null) {
+            settings.put(name, file.toString());
+        }
     }
 
     private static StreamProcessingConfig streamsConfig(
@@ -128,6 +162,7 @@ final class AllInOne implements AutoCloseable {
             Ports ports,
             String token,
             String kafka,
+            SealingKey sealingKey,
             Supplier<Map<String, HealthPart>> health) {
         return new ApiConfig(
                 "127.0.0.1",
@@ -138,6 +173,7 @@ final class AllInOne implements AutoCloseable {
                 new HistorySettings.Sqlite(data.of("history").resolve("history.sqlite")),
                 ApiConfig.DEFAULT_RETENTION,
                 ApiConfig.DEFAULT_GRACE,
+                sealingKey,
                 health);
     }
 
@@ -154,7 +190,7 @@ final class AllInOne implements AutoCloseable {
     private static HealthPart healthOf(Gateway gateway) {
         GatewayHealth health = gateway.health();
         return switch (health.status()) {
-            case UP -> HealthPart.up();
+            case UP -> gateway.letsAnybodyIn() ? OPEN_TO_ANYBODY : HealthPart.up();
             case DEGRADED -> HealthPart.degraded(String.join("; ", health.reasons()));
         };
     }

@@ -1,6 +1,7 @@
 package org.aisleflow.standalone;
 
 import java.nio.file.Path;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -31,9 +32,43 @@ final class CommonOptions {
             names = "--coaps-port",
             defaultValue = "5684",
             paramLabel = "PORT",
-            description =
-                    "Port kept for CoAP with DTLS, which is still to be built (default: ${DEFAULT-VALUE}).")
+            description = "Port for devices over CoAP with DTLS (default: ${DEFAULT-VALUE}).")
     private int coapsPort;
+
+    @Option(
+            names = "--mqtts-port",
+            defaultValue = "8883",
+            paramLabel = "PORT",
+            description =
+                    "Port for devices over MQTT with TLS; needs --tls-cert (default: ${DEFAULT-VALUE}).")
+    private int mqttsPort;
+
+    @Option(
+            names = "--secure-host",
+            defaultValue = "127.0.0.1",
+            paramLabel = "HOST",
+            description =
+                    "Address for devices over TLS and DTLS; 0.0.0.0 for all of this machine's (default: ${DEFAULT-VALUE}).")
+    private String secureHost = "127.0.0.1";
+
+    @Option(
+            names = "--tls-cert",
+            paramLabel = "FILE",
+            description = "This machine's certificate as PEM, followed by its issuers'.")
+    private @Nullable Path tlsCertificate;
+
+    @Option(
+            names = "--tls-key",
+            paramLabel = "FILE",
+            description = "The certificate's private key as PEM.")
+    private @Nullable Path tlsKey;
+
+    @Option(
+            names = "--tls-client-ca",
+            paramLabel = "FILE",
+            description =
+                    "Certificates as PEM that vouch for devices'; devices may then log in by certificate.")
+    private @Nullable Path tlsClientAuthority;
 
     @Option(
             names = "--data",
@@ -54,7 +89,17 @@ final class CommonOptions {
     private boolean headless;
 
     Ports ports() {
-        return new Ports(httpPort, mqttPort, coapPort, coapsPort);
+        return new Ports(
+                httpPort,
+                mqttPort,
+                coapPort,
+                tlsCertificate == null ? OptionalInt.empty() : OptionalInt.of(mqttsPort),
+                coapsPort,
+                secureHost);
+    }
+
+    TlsOptions tls() {
+        return new TlsOptions(tlsCertificate, tlsKey, tlsClientAuthority);
     }
 
     Path data() {

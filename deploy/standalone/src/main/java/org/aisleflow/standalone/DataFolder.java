@@ -11,6 +11,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.function.Supplier;
+import org.aisleflow.contracts.credentials.SealingKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DataFolder implements AutoCloseable {
     private static final int TOKEN_BYTES = 24;
+    private static final String SEALING_KEY = "sealing.key";
 
     private final Path root;
     private final FileLock lock;
@@ -73,22 +76,42 @@ final class DataFolder implements AutoCloseable {
 
     /** The API token of this installation: made once and kept where only its owner can read it. */
     String token() {
-        Path file = root.resolve("token");
+        return kept(
+                "token",
+                () -> {
+                    byte[] random = new byte[TOKEN_BYTES];
+                    new SecureRandom().nextBytes(random);
+                    return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+                });
+    }
+
+    /** What devices' pre-shared keys are sealed with: made once, like the token. */
+    SealingKey sealingKey() {
+        return SealingKey.parse(
+                kept(SEALING_KEY, () -> SealingKey.generate(new SecureRandom()).text()));
+    }
+
+    /** Where the sealing key is, for the gateway to read it. */
+    Path sealingKeyFile() {
+        return of(SEALING_KEY);
+    }
+
+    private String kept(String name, Supplier<String> fresh) {
+        Path file = root.resolve(name);
         try {
             if (Files.exists(file)) {
                 return Files.readString(file).strip();
             }
-            byte[] random = new byte[TOKEN_BYTES];
-            new SecureRandom().nextBytes(random);
-            String token = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+            String secret = fresh.get();
             Files.createFile(
                     file,
                     PosixFilePermissions.asFileAttribute(
                             PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(file, token);
-            return token;
+            Files.writeString(file, secret);
+            return secret;
         } catch (IOException unusable) {
-            throw new UncheckedIOException("the API token could not be kept in " + file, unusable);
+            throw new UncheckedIOException(
+                    "the %s could not be kept in %s".formatted(name, file), unusable);
         }
     }
 

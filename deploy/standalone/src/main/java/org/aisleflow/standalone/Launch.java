@@ -38,6 +38,7 @@ final class Launch implements AutoCloseable {
         PAHO.setLevel(Level.OFF);
         DataFolder data = DataFolder.open(options.data());
         try {
+            options.tls().check();
             options.ports().check();
         } catch (StartRefused refused) {
             data.close();
@@ -54,7 +55,7 @@ final class Launch implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(this::stopOnSignal, "stop"));
         String given = options.token();
         String token = given == null ? data.token() : given;
-        parts.add(AllInOne.start(settings, data, options.ports(), token, clock));
+        parts.add(AllInOne.start(settings, data, options.ports(), options.tls(), token, clock));
         announce(token, secondsSinceJvmStart(clock));
     }
 
@@ -107,6 +108,7 @@ final class Launch implements AutoCloseable {
                   page   %s
                   MQTT   127.0.0.1:%d    (publish to aisleflow/v1/{store}/{device}/{kind})
                   CoAP   127.0.0.1:%d    (post to /v1/{store}/{device}/{kind})
+                  DTLS   %s:%d    (the same, encrypted)%s
                   log    %s
                 Ctrl-C stops it.\
                 """
@@ -115,10 +117,20 @@ final class Launch implements AutoCloseable {
                                 page,
                                 ports.mqtt(),
                                 ports.coap(),
+                                ports.secureHost(),
+                                ports.coaps(),
+                                mqtts(ports),
                                 data.of("log").resolve("aisleflow.log")));
         if (!options.headless()) {
             Browser.open(page);
         }
+    }
+
+    private static String mqtts(Ports ports) {
+        return ports.mqtts().isEmpty()
+                ? ""
+                : "%n  MQTTS  %s:%d    (MQTT with TLS)"
+                        .formatted(ports.secureHost(), ports.mqtts().getAsInt());
     }
 
     /** Since the JVM began: the process may have been the launcher's, which built first. */

@@ -2,20 +2,28 @@ package org.aisleflow.standalone;
 
 import java.io.IOException;
 import java.net.DatagramSocket;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.OptionalInt;
 
 /**
- * The ports on loopback that people and devices use.
+ * The ports that people and devices use; those that are not encrypted are on loopback.
  *
  * @param http the web page and API
  * @param mqtt devices over MQTT
  * @param coap devices over CoAP
- * @param coaps kept for devices over CoAP with DTLS; nothing listens there yet
+ * @param mqtts devices over MQTT with TLS; empty for nowhere
+ * @param coaps devices over CoAP with DTLS
+ * @param secureHost the address of the encrypted ones
  */
-record Ports(int http, int mqtt, int coap, int coaps) {
+record Ports(int http, int mqtt, int coap, OptionalInt mqtts, int coaps, String secureHost) {
+    private static final String LOOPBACK = "127.0.0.1";
     private static final int HIGHEST = 65_535;
+
+    /** All on loopback, and none for TLS. */
+    static Ports onLoopback(int http, int mqtt, int coap, int coaps) {
+        return new Ports(http, mqtt, coap, OptionalInt.empty(), coaps, LOOPBACK);
+    }
 
     /**
      * Checks that those that are used can be had, before anything is started.
@@ -23,27 +31,27 @@ record Ports(int http, int mqtt, int coap, int coaps) {
      * @throws StartRefused with the first that cannot
      */
     void check() {
-        checkTcp("--port", http);
-        checkTcp("--mqtt-port", mqtt);
-        checkUdp("--coap-port", coap);
-        checkRange("--coaps-port", coaps);
+        checkTcp("--port", LOOPBACK, http);
+        checkTcp("--mqtt-port", LOOPBACK, mqtt);
+        checkUdp("--coap-port", LOOPBACK, coap);
+        mqtts.ifPresent(port -> checkTcp("--mqtts-port", secureHost, port));
+        checkUdp("--coaps-port", secureHost, coaps);
     }
 
-    private static void checkTcp(String option, int port) {
+    private static void checkTcp(String option, String host, int port) {
         checkRange(option, port);
         try (ServerSocket socket = new ServerSocket()) {
             // As the servers themselves do: a port whose last connections still linger is free.
             socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            socket.bind(new InetSocketAddress(host, port));
         } catch (IOException taken) {
             throw inUse("TCP", option, port);
         }
     }
 
-    private static void checkUdp(String option, int port) {
+    private static void checkUdp(String option, String host, int port) {
         checkRange(option, port);
-        try (DatagramSocket socket =
-                new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))) {
+        try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress(host, port))) {
             socket.getLocalPort();
         } catch (IOException taken) {
             throw inUse("UDP", option, port);

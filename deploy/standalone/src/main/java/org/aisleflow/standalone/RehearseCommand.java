@@ -54,7 +54,7 @@ final class RehearseCommand implements Callable<Integer> {
         Path folder = Files.createTempDirectory("aisleflow-rehearsal");
         System.setProperty("aisleflow.data", folder.toString());
         try (DataFolder data = DataFolder.open(folder)) {
-            rehearse(data, new Ports(freeTcp(), freeTcp(), freeUdp(), freeUdp()));
+            rehearse(data, Ports.onLoopback(freeTcp(), freeTcp(), freeUdp(), freeUdp()));
         } finally {
             delete(folder);
         }
@@ -69,7 +69,7 @@ final class RehearseCommand implements Callable<Integer> {
                                 data.of("shop"))
                         .with(Timeline.pastOnly(1));
         var settings = new AllInOne.Settings(true, LATENESS, ShopCatalog.of(shop.scenario()));
-        try (AllInOne _ = AllInOne.start(settings, data, ports, TOKEN, clock);
+        try (AllInOne _ = AllInOne.start(settings, data, ports, TlsOptions.NONE, TOKEN, clock);
                 Simulation told = Simulation.start(shop, clock, Progress.silent());
                 HttpClient client = HttpClient.newHttpClient()) {
             told.pastSent().get(MOST_SECONDS, TimeUnit.SECONDS);

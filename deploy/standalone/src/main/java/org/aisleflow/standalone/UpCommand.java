@@ -31,7 +31,7 @@ final class UpCommand implements Callable<Integer> {
                     new AllInOne.Settings(insecureDevices, LATENESS, List.of()), Clock.systemUTC());
             if (!insecureDevices) {
                 launch.say(
-                        "No device gets in yet: device credentials are still to be built. To try it with devices on this"
+                        "Devices get in with the credentials of POST /api/v1/fleet/devices; to try it without, on this"
                                 + " machine, start it with --insecure-devices.");
             }
             launch.waitForTheEnd();
