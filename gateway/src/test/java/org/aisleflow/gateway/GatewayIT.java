@@ -242,6 +242,35 @@ class GatewayIT {
     }
 
     @Test
+    void keepsFiveThousandMalformedPayloadsAsDeadLettersAndGoesOn() throws Exception {
+        try (var device = new MqttDevice(gateway.mqttPort().orElseThrow(), "noisy-1")) {
+            device.publishEach(
+                    TestShop.topic("noisy-1", "crossing"), MalformedPayloads.of(4_500, 1));
+        }
+        var client =
+                new CoapClient(
+                        "coap://127.0.0.1:" + gateway.coapPort() + "/v1/s1/noisy-2/crossing");
+        try {
+            for (byte[] payload : MalformedPayloads.of(500, 2)) {
+                assertThat(client.post(payload, 50).getCode().codeClass).isEqualTo(4);
+            }
+        } finally {
+            client.shutdown();
+        }
+
+        assertThat(
+                        KafkaTopic.read(
+                                kafka.bootstrapServers(),
+                                Topics.REJECTED,
+                                5_000,
+                                it -> it.source().contains("/noisy-")))
+                .hasSize(5_000);
+        assertThat(post("/v1/s1/coap-9/crossing", TestShop.crossing(1), 50).getCode())
+                .isEqualTo(ResponseCode.CHANGED);
+        assertThat(gateway.health().reasons()).isEmpty();
+    }
+
+    @Test
     void reportsForEachStoreAsADeviceOfItsOwn() {
         var envelopes =
                 KafkaTopic.read(

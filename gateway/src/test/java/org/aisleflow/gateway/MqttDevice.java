@@ -36,9 +36,17 @@ final class MqttDevice implements AutoCloseable {
 
     /** Publishes one after the other without waiting in between, then waits for all. */
     void publishAll(String topic, List<String> payloads) throws MqttException {
+        publishEach(
+                topic,
+                payloads.stream()
+                        .map(payload -> payload.getBytes(StandardCharsets.UTF_8))
+                        .toList());
+    }
+
+    /** The same, of any bytes. */
+    void publishEach(String topic, List<byte[]> payloads) throws MqttException {
         Deque<IMqttToken> open = new ArrayDeque<>();
-        for (String payload : payloads) {
-            byte[] bytes = payload.getBytes(StandardCharsets.UTF_8);
+        for (byte[] bytes : payloads) {
             open.add(client.publish(topic, new MqttMessage(bytes, 1, false, null)));
             if (open.size() > IN_FLIGHT) {
                 open.remove().waitForCompletion(PATIENCE_MILLIS);
