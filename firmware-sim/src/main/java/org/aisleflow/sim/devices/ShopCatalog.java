@@ -11,7 +11,6 @@ import org.aisleflow.contracts.ids.DeviceId;
 import org.aisleflow.contracts.ids.ShelfId;
 import org.aisleflow.contracts.ids.ZoneId;
 import org.aisleflow.contracts.telemetry.Kind;
-import org.aisleflow.sim.world.DeviceFaults;
 import org.aisleflow.sim.world.Goods;
 import org.aisleflow.sim.world.Planogram;
 import org.aisleflow.sim.world.Rectangle;
@@ -55,11 +54,10 @@ public final class ShopCatalog {
                 shop.zones().stream().map(ShopSpec.Area::zone).toList(),
                 shop.doors(),
                 shelves,
-                devices(shop, shelves, scenario.devices().readers()));
+                devices(shop, scenario));
     }
 
-    private static List<Device> devices(
-            ShopSpec shop, List<Shelf> shelves, DeviceFaults.Readers readers) {
+    private static List<Device> devices(ShopSpec shop, Scenario scenario) {
         List<Device> devices = new ArrayList<>();
         shop.doors().forEach(door -> devices.add(counter(door)));
         DeviceNames.overheads(shop).forEach((id, view) -> devices.add(overhead(id, view)));
@@ -73,14 +71,16 @@ public final class ShopCatalog {
         shop.transport()
                 .trackers()
                 .forEach(id -> devices.add(Device.of(id, Kind.LOCATION, Tracker.REPORT_SECONDS)));
-        shelves.forEach(shelf ->
-                devices.add(
-                        device(
-                                DeviceNames.scale(shelf),
-                                Kind.WEIGHT,
-                                Scale.REPORT_SECONDS,
-                                shelf.id())));
-        DeviceNames.readers(shop, readers).forEach((id, zone) -> devices.add(reader(id, zone)));
+        Planogram.weighed(shop, scenario.products())
+                .forEach(shelf ->
+                        devices.add(
+                                device(
+                                        DeviceNames.scale(shelf),
+                                        Kind.WEIGHT,
+                                        Scale.REPORT_SECONDS,
+                                        shelf.id())));
+        DeviceNames.readers(shop, scenario.devices().readers())
+                .forEach((id, zone) -> devices.add(reader(id, zone)));
         return devices;
     }
 

@@ -87,7 +87,7 @@ final class Workshop {
         for (DeviceId tracker : shop.transport().trackers()) {
             all.add(new Tracker(firmware(tracker, Model.BATTERY), tracker));
         }
-        world.shelves().forEach(shelf -> all.add(scale(shelf)));
+        world.weighedShelves().forEach(shelf -> all.add(scale(shelf)));
         DeviceNames.readers(shop, faults.readers())
                 .forEach((id, zone) -> all.add(reader(id, zone)));
         return all;

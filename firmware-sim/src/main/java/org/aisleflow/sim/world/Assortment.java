@@ -33,6 +33,10 @@ final class Assortment {
         return all;
     }
 
+    boolean has(Sku sku) {
+        return bySku.containsKey(sku);
+    }
+
     Goods of(Sku sku) {
         Goods goods = bySku.get(sku);
         if (goods == null) {

@@ -72,7 +72,7 @@ final class Buyer {
 
         double perDay() {
             if (soldByDay.size() < ENOUGH_DAYS) {
-                return goods.perDay();
+                return goods.perDay() * scene.shop().habits().visitorsFactor();
             }
             return soldByDay.stream().mapToInt(Integer::intValue).average().orElse(0);
         }

@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Gathers everything that is wrong with one part of a scenario, to say it all at once. */
 final class Complaints {
+    private static final int MOST_SAID = 12;
+
     private final String about;
     private final List<String> sentences = new ArrayList<>();
 
@@ -44,8 +47,15 @@ final class Complaints {
 
     void raise() {
         if (!sentences.isEmpty()) {
-            throw new IllegalArgumentException(about + ": " + String.join("; ", sentences));
+            throw new IllegalArgumentException(about + ": " + together(sentences));
         }
+    }
+
+    /** One message; nobody reads the hundredth complaint. */
+    static String together(List<String> sentences) {
+        String said = sentences.stream().limit(MOST_SAID).collect(Collectors.joining("; "));
+        int left = sentences.size() - MOST_SAID;
+        return left > 0 ? "%s; and %d more".formatted(said, left) : said;
     }
 
     static <T> List<String> twice(String what, List<T> entries, Function<T, Object> id) {

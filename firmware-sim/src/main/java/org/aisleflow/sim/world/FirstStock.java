@@ -14,10 +14,11 @@ final class FirstStock {
 
     static void fill(Scene scene, LocalDate firstDay) {
         SplittableRandom random = scene.seeds().stream("first stock", 0);
+        double size = scene.shop().habits().visitorsFactor();
         for (Goods goods : scene.products()) {
             double days = Draws.between(random, FEWEST_BACKROOM_DAYS, MOST_BACKROOM_DAYS);
             double kept = Math.min(days, (goods.keepsDays() - 1) / 2.0);
-            int packs = (int) Math.ceil(goods.perDay() * kept / goods.pack());
+            int packs = (int) Math.ceil(goods.perDay() * size * kept / goods.pack());
             int age = goods.spoils() ? random.nextInt(1 + (goods.keepsDays() - 1) / 2) : 0;
             scene.stock()
                     .of(goods.sku())

@@ -9,6 +9,8 @@ import java.util.Map;
  * How the people of one shop behave.
  *
  * @param visitorsPerDay mean visitors by weekday
+ * @param visitorsFactor how large the shop is against an average one, which sells what the products
+ *     say: a factor on all visitors, 0.01 to 100
  * @param monthFactors 12 factors on the visitors, in the middle of January and so on; between them
  *     they change evenly
  * @param hourWeights 24 relative weights of the hours of the day, from midnight on
@@ -30,6 +32,7 @@ import java.util.Map;
  */
 public record Habits(
         Map<DayOfWeek, Double> visitorsPerDay,
+        double visitorsFactor,
         List<Double> monthFactors,
         List<Double> hourWeights,
         double dayNoise,
@@ -66,6 +69,7 @@ public record Habits(
                 .allWithin(outside("visitorsPerDay", visitorsPerDay.values(), 100_000))
                 .allWithin(outside("monthFactors", monthFactors, 10))
                 .allWithin(outside("hourWeights", hourWeights, 1_000))
+                .unlessWithin("visitorsFactor", visitorsFactor, 0.01, 100)
                 .unlessWithin("dayNoise", dayNoise, 0, 1)
                 .unlessWithin("hourNoise", hourNoise, 0, 1)
                 .unlessWithin("productNoise", productNoise, 0, 1)
@@ -90,7 +94,7 @@ public record Habits(
 
     /** Mean visitors of a day, by its weekday and the season. */
     double visitors(LocalDate date) {
-        return visitors(date.getDayOfWeek()) * season(date);
+        return visitors(date.getDayOfWeek()) * visitorsFactor * season(date);
     }
 
     private double visitors(DayOfWeek day) {

@@ -3,6 +3,7 @@ package org.aisleflow.sim.world;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.aisleflow.contracts.catalog.Point;
@@ -15,12 +16,21 @@ final class Paths {
     /** How close to the outer walls people walk, in metres. */
     private static final double WALL_METRES = 0.35;
 
+    /** A large shop has millions of pairs of shelves. */
+    private static final int MOST_REMEMBERED = 50_000;
+
     private final List<Rectangle> blocked;
     private final List<Point> corners;
     private final double[][] metres;
     private final int[][] via;
     private final Map<Spot, double[]> sights = new HashMap<>();
-    private final Map<Long, Path> remembered = new HashMap<>();
+    private final Map<Long, Path> remembered =
+            new LinkedHashMap<>() {
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<Long, Path> eldest) {
+                    return size() > MOST_REMEMBERED;
+                }
+            };
 
     Paths(Rectangle plan, List<Rectangle> fixtures, double clearanceMetres) {
         this.blocked = fixtures.stream().map(fixture -> fixture.grown(clearanceMetres)).toList();
@@ -43,8 +53,13 @@ final class Paths {
 
     /** The shortest way; throws if the scenario has walled one of the two in. */
     Path between(Spot from, Spot to) {
-        return remembered.computeIfAbsent(
-                ((long) from.index() << 32) | to.index(), _ -> find(from, to));
+        long pair = ((long) from.index() << 32) | to.index();
+        Path path = remembered.get(pair);
+        if (path == null) {
+            path = find(from, to);
+            remembered.put(pair, path);
+        }
+        return path;
     }
 
     private Path find(Spot from, Spot to) {

@@ -1,13 +1,17 @@
 package org.aisleflow.sim.world;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.aisleflow.contracts.catalog.Point;
 import org.aisleflow.contracts.catalog.Shelf;
 import org.aisleflow.contracts.ids.ShelfId;
+import org.aisleflow.contracts.ids.Sku;
 import org.aisleflow.contracts.ids.ZoneId;
 
 /** Which product lies where: every zone's products, spread evenly over the faces of the zone. */
@@ -29,6 +33,25 @@ public final class Planogram {
      */
     public static List<Shelf> shelves(ShopSpec shop, List<Goods> products) {
         return place(shop, products).stream().map(Placed::shelf).toList();
+    }
+
+    /**
+     * The shelves that have a scale.
+     *
+     * @param shop the shop
+     * @param products the assortment
+     * @return those of the products that sell fastest, zone by zone
+     */
+    public static List<Shelf> weighed(ShopSpec shop, List<Goods> products) {
+        Set<Sku> fastest =
+                products.stream()
+                        .sorted(Comparator.comparingDouble(Goods::perDay).reversed())
+                        .limit(shop.sensors().scales())
+                        .map(Goods::sku)
+                        .collect(Collectors.toSet());
+        return shelves(shop, products).stream()
+                .filter(shelf -> fastest.contains(shelf.sku()))
+                .toList();
     }
 
     /**

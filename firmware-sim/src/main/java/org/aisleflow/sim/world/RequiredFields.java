@@ -18,12 +18,17 @@ final class RequiredFields {
 
     private RequiredFields() {}
 
-    static void check(String source, JsonNode tree, Class<? extends Record> type) {
+    /**
+     * Throws if anything is missing or unknown.
+     *
+     * @param path where in the file the tree stands; empty if it is the file
+     */
+    static void check(String source, String path, JsonNode tree, Class<? extends Record> type) {
         RequiredFields fields = new RequiredFields();
-        fields.walk("", tree, type);
+        fields.walk(path, tree, type);
         if (!fields.complaints.isEmpty()) {
             throw new IllegalArgumentException(
-                    source + ": " + String.join("; ", fields.complaints));
+                    source + ": " + Complaints.together(fields.complaints));
         }
     }
 

@@ -1,15 +1,6 @@
 package org.aisleflow.sim.world;
 
-import com.fasterxml.jackson.annotation.JsonSetter;
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import com.fasterxml.jackson.annotation.Nulls;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,24 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import org.aisleflow.contracts.catalog.CatalogEntry;
 
 /** Reads scenario files, and says in sentences what is wrong with one. */
 public final class ScenarioReader {
-    private static final ObjectMapper YAML =
-            YAMLMapper.builder()
-                    .addModule(new JavaTimeModule())
-                    .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-                    .addMixIn(CatalogEntry.class, Untyped.class)
-                    .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
-                    .build();
-
-    /** A list of suppliers needs no word in every entry that it is a supplier. */
-    @JsonTypeInfo(use = JsonTypeInfo.Id.NONE)
-    private interface Untyped {}
-
     private static final String DEFAULTS = "/scenario-defaults.yaml";
 
     private ScenarioReader() {}
@@ -83,39 +59,11 @@ public final class ScenarioReader {
     }
 
     static Scenario parse(String source, String yaml) {
-        try {
-            JsonNode tree = YAML.readTree(yaml);
-            new ScenarioDefaults(YAML.readTree(resource(DEFAULTS).orElseThrow())).fill(tree);
-            RequiredFields.check(source, tree, Scenario.class);
-            return YAML.treeToValue(tree, Scenario.class);
-        } catch (JsonMappingException wrong) {
-            throw new IllegalArgumentException(
-                    "%s: %s: %s".formatted(source, place(wrong), reason(wrong)), wrong);
-        } catch (JsonProcessingException malformed) {
-            throw new IllegalArgumentException(
-                    "%s is not well-formed YAML: %s"
-                            .formatted(source, malformed.getOriginalMessage()),
-                    malformed);
-        }
-    }
-
-    private static String place(JsonMappingException wrong) {
-        return wrong.getPath().stream()
-                .map(step ->
-                        step.getFieldName() == null
-                                ? "[" + step.getIndex() + "]"
-                                : step.getFieldName())
-                .collect(Collectors.joining("."))
-                .replace(".[", "[");
-    }
-
-    /** The sentence of our own checks if there is one, Jackson's otherwise. */
-    private static String reason(JsonMappingException wrong) {
-        Throwable cause = wrong.getCause();
-        String sentence =
-                cause instanceof IllegalArgumentException
-                        ? cause.getMessage()
-                        : wrong.getOriginalMessage();
-        return String.valueOf(sentence);
+        ScenarioMapper mapper = new ScenarioMapper(source);
+        JsonNode tree = mapper.tree(yaml);
+        new ScenarioExpansion(mapper).expand(tree);
+        JsonNode defaults = new ScenarioMapper(DEFAULTS).tree(resource(DEFAULTS).orElseThrow());
+        new ScenarioDefaults(defaults).fill(tree);
+        return mapper.read("", tree, Scenario.class);
     }
 }

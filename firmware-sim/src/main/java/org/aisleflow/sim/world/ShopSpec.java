@@ -149,15 +149,17 @@ public record ShopSpec(
      *
      * @param columns overhead position sensors from left to right
      * @param rows overhead position sensors from bottom to top
+     * @param scales the most shelves that have a scale, those of the products that sell fastest
      * @param loggers temperature loggers
      */
-    public record Sensors(int columns, int rows, List<Logger> loggers) {
+    public record Sensors(int columns, int rows, int scales, List<Logger> loggers) {
         /** Takes a copy. */
         public Sensors {
             loggers = List.copyOf(loggers);
             Complaints.of("sensors")
                     .unlessWithin("columns", columns, 1, 100)
                     .unlessWithin("rows", rows, 1, 100)
+                    .unlessWithin("scales", scales, 0, 100_000)
                     .raise();
         }
     }

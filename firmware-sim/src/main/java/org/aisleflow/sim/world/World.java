@@ -101,6 +101,16 @@ public final class World {
     }
 
     /**
+     * Says whether a product is one of the shop's.
+     *
+     * @param sku a product
+     * @return true if the shop sells it
+     */
+    public boolean sells(Sku sku) {
+        return scene.assortment().has(sku);
+    }
+
+    /**
      * Asks to be told of everything that happens from now on.
      *
      * @param observer called while time advances, in the order of the happenings
@@ -164,6 +174,15 @@ public final class World {
         Planogram.place(scene.shop(), scene.products())
                 .forEach(placed -> fronts.put(placed.shelf().id(), placed.front()));
         return fronts;
+    }
+
+    /**
+     * The shelves that have a scale.
+     *
+     * @return zone by zone
+     */
+    public List<Shelf> weighedShelves() {
+        return Planogram.weighed(scene.shop(), scene.products());
     }
 
     /**

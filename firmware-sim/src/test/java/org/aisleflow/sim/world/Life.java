@@ -17,9 +17,13 @@ record Life(World world, List<Happening> happened) {
     static final LocalDate MONDAY = LocalDate.of(2026, 3, 2);
 
     static String cornerShop() {
+        return file("corner-shop");
+    }
+
+    static String file(String scenario) {
         try (InputStream file =
                 Objects.requireNonNull(
-                        Life.class.getResourceAsStream("/scenarios/corner-shop.yaml"))) {
+                        Life.class.getResourceAsStream("/scenarios/" + scenario + ".yaml"))) {
             return new String(file.readAllBytes(), UTF_8);
         } catch (IOException broken) {
             throw new AssertionError(broken);
