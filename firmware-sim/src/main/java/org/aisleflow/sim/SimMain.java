@@ -3,6 +3,7 @@ package org.aisleflow.sim;
 import java.io.Console;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -12,6 +13,7 @@ import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.aisleflow.contracts.ids.StoreId;
+import org.aisleflow.sim.purchasing.ApiAccess;
 import org.aisleflow.sim.world.Scenario;
 import org.aisleflow.sim.world.ScenarioReader;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +76,19 @@ public final class SimMain implements Callable<Integer> {
             defaultValue = "28",
             description = "Days before today that are told first (default: ${DEFAULT-VALUE}).")
     private int pastDays = 28;
+
+    @Option(
+            names = "--api",
+            paramLabel = "URL",
+            description = "Order in the shops what is approved there, and tell it what they order.")
+    private @Nullable URI api;
+
+    @Option(
+            names = "--token",
+            paramLabel = "T",
+            defaultValue = "",
+            description = "With --api: the API's token.")
+    private String token = "";
 
     @Option(
             names = "--data",
@@ -165,7 +180,8 @@ public final class SimMain implements Callable<Integer> {
                         SimulationConfig.Timeline.pastThenLive(pastDays),
                         gateway.destination(),
                         data,
-                        truth);
+                        truth,
+                        api == null ? null : new ApiAccess(api, token));
         Progress progress = Progress.printedTo(System.out, isTerminal());
         Simulation simulation = Simulation.start(config, Clock.systemUTC(), progress);
         Runtime.getRuntime().addShutdownHook(new Thread(simulation::close, "stop"));

@@ -14,6 +14,7 @@ import org.aisleflow.contracts.catalog.CatalogEntry;
 import org.aisleflow.sim.devices.Fleet;
 import org.aisleflow.sim.devices.Outgoing;
 import org.aisleflow.sim.devices.ShopCatalog;
+import org.aisleflow.sim.purchasing.PurchasingLoop;
 import org.aisleflow.sim.sending.Delivered;
 import org.aisleflow.sim.sending.PostOffice;
 import org.aisleflow.sim.world.Seeds;
@@ -44,6 +45,7 @@ public final class Simulation implements AutoCloseable {
     private final PastReport report;
     private final Truth truth;
     private final PostOffice office;
+    private final PurchasingLoop purchasing;
     private final List<Fleet> fleets = new ArrayList<>();
     private final CompletableFuture<Void> pastSent = new CompletableFuture<>();
     private final CountDownLatch stopping = new CountDownLatch(1);
@@ -64,19 +66,27 @@ public final class Simulation implements AutoCloseable {
                         new Seeds(config.seed()),
                         config.scenario().devices().network(),
                         truth::fate);
-        this.told = install(state);
+        List<World> worlds = worlds(state);
+        this.purchasing =
+                new PurchasingLoop(
+                        config.api(), config.stateFolder().resolve("orders.jsonl"), worlds);
+        this.told = install(worlds, state);
         this.report = new PastReport(progress, office, told, clock.instant());
         this.thread = Thread.ofPlatform().name("simulation").daemon().unstarted(this::run);
     }
 
-    /** Opens the shops and switches their devices on; returns up to when all was told before. */
-    private Instant install(SimulationState state) {
+    private List<World> worlds(SimulationState state) {
         List<World> worlds = new ArrayList<>();
         for (ShopSpec shop : config.scenario().stores()) {
             World world = new World(config.scenario(), shop.id(), state.seed(), state.firstDay());
             truth.watch(world);
             worlds.add(world);
         }
+        return worlds;
+    }
+
+    /** Switches the devices on; returns up to when all was told before. */
+    private Instant install(List<World> worlds, SimulationState state) {
         Instant start = worlds.stream().map(World::now).min(Instant::compareTo).orElseThrow();
         Instant before = office.toldUntil().orElse(start);
         for (World world : worlds) {
@@ -150,6 +160,7 @@ public final class Simulation implements AutoCloseable {
             awaitDelivery();
             report.finished(clock.instant());
             pastSent.complete(null);
+            purchasing.goLive();
             while (config.timeline().live() && !isStopping()) {
                 tellNow();
             }
@@ -227,6 +238,7 @@ public final class Simulation implements AutoCloseable {
         } else if (early.isPositive()) {
             stopping.await(early.toMillis() + 1, TimeUnit.MILLISECONDS);
         } else {
+            purchasing.place();
             List<Outgoing> said = new ArrayList<>();
             fleets.forEach(fleet -> said.addAll(fleet.live(next)));
             office.takeLive(said, next);
@@ -248,6 +260,7 @@ public final class Simulation implements AutoCloseable {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
+        purchasing.close();
         office.close();
         truth.close();
     }

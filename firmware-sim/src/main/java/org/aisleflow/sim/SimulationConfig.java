@@ -1,6 +1,7 @@
 package org.aisleflow.sim;
 
 import java.nio.file.Path;
+import org.aisleflow.sim.purchasing.ApiAccess;
 import org.aisleflow.sim.sending.Destination;
 import org.aisleflow.sim.world.Scenario;
 import org.aisleflow.sim.world.ScenarioReader;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param stateFolder where the simulation remembers how far it is; with the folder of an earlier
  *     run it goes on from there
  * @param truthFolder where to write what truly happened; null to write nothing
+ * @param api where to ask for approved orders, and tell of the shops' own; null to do neither
  */
 public record SimulationConfig(
         Scenario scenario,
@@ -23,7 +25,8 @@ public record SimulationConfig(
         Timeline timeline,
         Destination destination,
         Path stateFolder,
-        @Nullable Path truthFolder) {
+        @Nullable Path truthFolder,
+        @Nullable ApiAccess api) {
 
     /**
      * Which times are told.
@@ -83,6 +86,7 @@ public record SimulationConfig(
                 Timeline.pastThenLive(28),
                 destination,
                 stateFolder,
+                null,
                 null);
     }
 
@@ -93,6 +97,18 @@ public record SimulationConfig(
      * @return a changed copy
      */
     public SimulationConfig with(Timeline other) {
-        return new SimulationConfig(scenario, seed, other, destination, stateFolder, truthFolder);
+        return new SimulationConfig(
+                scenario, seed, other, destination, stateFolder, truthFolder, api);
+    }
+
+    /**
+     * The same with access to an API.
+     *
+     * @param access where to ask for approved orders, and tell of the shops' own
+     * @return a changed copy
+     */
+    public SimulationConfig with(ApiAccess access) {
+        return new SimulationConfig(
+                scenario, seed, timeline, destination, stateFolder, truthFolder, access);
     }
 }

@@ -96,7 +96,8 @@ class SimulationIT {
 
     private SimulationConfig config(SimulationConfig.Timeline timeline) {
         Destination gateway = Destination.gateway("127.0.0.1", broker.port(), coap.port());
-        return new SimulationConfig(SCENARIO, SEED, timeline, gateway, folder.resolve("sim"), null);
+        return new SimulationConfig(
+                SCENARIO, SEED, timeline, gateway, folder.resolve("sim"), null, null);
     }
 
     /** A clock that shows a time now and goes on from there. */
@@ -219,6 +220,7 @@ class SimulationIT {
                         config.timeline(),
                         config.destination(),
                         config.stateFolder(),
+                        null,
                         null);
 
         assertThatThrownBy(() -> Simulation.start(other, from(TUESDAY_NOON), Progress.silent()))

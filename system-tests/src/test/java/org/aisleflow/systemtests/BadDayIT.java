@@ -81,7 +81,8 @@ class BadDayIT {
                         Destination.gateway(
                                 "127.0.0.1", aisleflow.mqttPort(), aisleflow.coapPort()),
                         folder.resolve("sim"),
-                        folder.resolve("truth"));
+                        folder.resolve("truth"),
+                        null);
         run(config, clock);
         // What devices without a connection still keep, they send when it is over.
         run(config.with(SimulationConfig.Timeline.pastOnly(0)), clock);

@@ -1,5 +1,6 @@
 package org.aisleflow.standalone;
 
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
@@ -8,6 +9,7 @@ import org.aisleflow.sim.Progress;
 import org.aisleflow.sim.Simulation;
 import org.aisleflow.sim.SimulationConfig;
 import org.aisleflow.sim.devices.ShopCatalog;
+import org.aisleflow.sim.purchasing.ApiAccess;
 import org.aisleflow.sim.sending.Destination;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,10 +31,12 @@ final class DemoCommand implements Callable<Integer> {
         Clock clock = Clock.systemUTC();
         try (Launch launch = Launch.prepare(options)) {
             Ports ports = launch.ports();
+            URI api = URI.create("http://127.0.0.1:%d".formatted(ports.http()));
             SimulationConfig shop =
                     SimulationConfig.demo(
-                            Destination.gateway("127.0.0.1", ports.mqtt(), ports.coap()),
-                            launch.data().of("shop"));
+                                    Destination.gateway("127.0.0.1", ports.mqtt(), ports.coap()),
+                                    launch.data().of("shop"))
+                            .with(new ApiAccess(api, launch.token()));
             launch.start(
                     new AllInOne.Settings(true, LATENESS, ShopCatalog.of(shop.scenario())), clock);
             launch.run(Simulation.start(shop, clock, Progress.printedTo(System.out, isWatched())));

@@ -53,8 +53,7 @@ final class Launch implements AutoCloseable {
     void start(AllInOne.Settings settings, Clock clock) {
         say("Starting Aisleflow on the data in %s …".formatted(data.of("")));
         Runtime.getRuntime().addShutdownHook(new Thread(this::stopOnSignal, "stop"));
-        String given = options.token();
-        String token = given == null ? data.token() : given;
+        String token = token();
         parts.add(AllInOne.start(settings, data, options.ports(), options.tls(), token, clock));
         announce(token, secondsSinceJvmStart(clock));
     }
@@ -62,6 +61,12 @@ final class Launch implements AutoCloseable {
     /** Runs a part that ends with the rest. */
     <T extends AutoCloseable> T run(T part) {
         return parts.add(part);
+    }
+
+    /** The API's token: the given one, or the one that is kept with the data. */
+    String token() {
+        String given = options.token();
+        return given == null ? data.token() : given;
     }
 
     DataFolder data() {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.aisleflow.sim.purchasing;
+
+import org.jspecify.annotations.NullMarked;
