@@ -49,6 +49,10 @@ final class DataFolder implements AutoCloseable {
         return path.resolve("broker");
     }
 
+    Path credentials() {
+        return path.resolve("credentials.json");
+    }
+
     Path dtlsConnections() {
         return path.resolve("dtls-connections");
     }

@@ -80,7 +80,8 @@ public final class Gateway implements AutoCloseable {
                         System::nanoTime);
         SealingKey sealingKey = sealingKey(config);
         CredentialTable table = new CredentialTable(Set.copyOf(config.stores()), sealingKey, clock);
-        this.credentials = parts.add(new CredentialFollower(config.kafka(), table));
+        this.credentials =
+                parts.add(new CredentialFollower(config.kafka(), table, folder.credentials()));
         this.broker = startBroker(folder, identity, policy(config, table));
         BrokerAddress address = address(config, broker, identity);
 

@@ -85,6 +85,11 @@ final class SecuredShop implements AutoCloseable {
         gateway = startGateway();
     }
 
+    /** What lies behind the gateway is gone for good. */
+    void stopKafka() {
+        kafka.close();
+    }
+
     Gateway gateway() {
         return gateway;
     }

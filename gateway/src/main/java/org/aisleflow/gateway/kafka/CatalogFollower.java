@@ -39,7 +39,11 @@ public final class CatalogFollower implements Registry, AutoCloseable {
     public CatalogFollower(String bootstrapServers) {
         this.topic =
                 new CompactedTopic(
-                        Topics.CATALOG.name(), bootstrapServers, "gateway-catalog", this::apply);
+                        Topics.CATALOG.name(),
+                        bootstrapServers,
+                        "gateway-catalog",
+                        this::apply,
+                        () -> {});
     }
 
     /** Begins to read, in the background; Kafka need not be there yet. */

@@ -31,6 +31,7 @@ final class CompactedTopic implements AutoCloseable {
     private final String topic;
     private final String bootstrapServers;
     private final Consumer<ConsumerRecord<String, byte[]>> apply;
+    private final Runnable applied;
     private final CountDownLatch loaded = new CountDownLatch(1);
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
@@ -39,13 +40,16 @@ final class CompactedTopic implements AutoCloseable {
     /**
      * @param name names the thread and the client
      * @param apply takes every value, in order per key; must not throw
+     * @param applied is told, once all of the topic was read, whenever more of it was
      */
     CompactedTopic(
             String topic,
             String bootstrapServers,
             String name,
-            Consumer<ConsumerRecord<String, byte[]>> apply) {
+            Consumer<ConsumerRecord<String, byte[]>> apply,
+            Runnable applied) {
         this.topic = topic;
+        this.applied = applied;
         this.bootstrapServers = bootstrapServers;
         this.apply = apply;
         this.thread = Thread.ofPlatform().daemon().name(name).unstarted(this::run);
@@ -102,6 +106,9 @@ final class CompactedTopic implements AutoCloseable {
                             .allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
                 LOGGER.info("The topic {} is read", topic);
                 loaded.countDown();
+            }
+            if (isLoaded()) {
+                applied.run();
             }
             consumer.poll(POLL).forEach(apply);
         }

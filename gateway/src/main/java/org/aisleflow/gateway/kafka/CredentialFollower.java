@@ -1,6 +1,8 @@
 package org.aisleflow.gateway.kafka;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.aisleflow.contracts.credentials.DeviceCredentials;
 import org.aisleflow.contracts.topics.Topics;
 import org.aisleflow.gateway.identity.CredentialTable;
@@ -12,45 +14,53 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the table of credentials as the topic says. Until it has read the topic, the devices it has
- * not come to are refused.
+ * Keeps the table of credentials as the topic says, and a copy on disk for a start without Kafka.
+ * Devices that neither of them knows are refused.
  */
 public final class CredentialFollower implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(CredentialFollower.class);
 
     private final CredentialTable table;
+    private final KeptCredentials kept;
     private final CompactedTopic topic;
+    private volatile boolean hasCopy;
 
     /**
      * Makes the follower; {@link #start} starts it.
      *
      * @param bootstrapServers Kafka's addresses
      * @param table what to keep
+     * @param copy the file with the copy; made when it is missing
      */
-    public CredentialFollower(String bootstrapServers, CredentialTable table) {
+    public CredentialFollower(String bootstrapServers, CredentialTable table, Path copy) {
         this.table = table;
+        this.kept = new KeptCredentials(copy);
         this.topic =
                 new CompactedTopic(
                         Topics.CREDENTIALS.name(),
                         bootstrapServers,
                         "gateway-credentials",
-                        this::apply);
+                        this::apply,
+                        kept::write);
     }
 
     /** Begins to read, in the background; Kafka need not be there yet. */
     public void start() {
+        List<DeviceCredentials> before = kept.read();
+        before.forEach(one -> table.put(new DeviceIdentity(one.store(), one.device()), one));
+        hasCopy = !before.isEmpty();
         topic.start();
     }
 
     /**
-     * Waits until the topic has been read once.
+     * Waits until devices can be recognised: by the copy, else when the topic has been read once.
      *
      * @param patience how long to wait at most
-     * @return false if it has not been read by then
+     * @return false if that cannot be done yet
      * @throws InterruptedException when the waiting thread is interrupted
      */
     public boolean awaitLoaded(Duration patience) throws InterruptedException {
-        return topic.awaitLoaded(patience);
+        return hasCopy || topic.awaitLoaded(patience);
     }
 
     @Override
@@ -69,10 +79,17 @@ public final class CredentialFollower implements AutoCloseable {
             return;
         }
         try {
-            table.put(device, read(entry.value()));
+            DeviceCredentials newer = read(entry.value());
+            table.put(device, newer);
+            if (newer == null) {
+                kept.remove(key);
+            } else {
+                kept.put(newer);
+            }
         } catch (SerializationException | IllegalArgumentException notOurs) {
             // Whatever it should have said, what was there before counts no more.
             table.put(device, null);
+            kept.remove(key);
             LOGGER.warn("The credentials of {} cannot be read: {}", key, notOurs.getMessage());
         }
     }
