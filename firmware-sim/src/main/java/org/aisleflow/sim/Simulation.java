@@ -176,7 +176,7 @@ public final class Simulation implements AutoCloseable {
         Instant next = nextMinute();
         while (!next.isAfter(clock.instant()) && !isStopping()) {
             Instant minute = next;
-            if (config.timeline().live() && vividPast().contains(minute)) {
+            if (isVivid(minute)) {
                 tellVividly(minute);
             } else {
                 List<Outgoing> said = new ArrayList<>();
@@ -190,8 +190,9 @@ public final class Simulation implements AutoCloseable {
         }
     }
 
-    private VividPast vividPast() {
-        return VividPast.before(clock.instant(), config.scenario().stores().getFirst());
+    private boolean isVivid(Instant minute) {
+        ShopSpec first = config.scenario().stores().getFirst();
+        return config.timeline().isVivid(minute, clock.instant(), first);
     }
 
     private void tellVividly(Instant minute) throws InterruptedException {

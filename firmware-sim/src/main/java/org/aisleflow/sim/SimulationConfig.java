@@ -1,10 +1,12 @@
 package org.aisleflow.sim;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import org.aisleflow.sim.purchasing.ApiAccess;
 import org.aisleflow.sim.sending.Destination;
 import org.aisleflow.sim.world.Scenario;
 import org.aisleflow.sim.world.ScenarioReader;
+import org.aisleflow.sim.world.ShopSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,8 +37,11 @@ public record SimulationConfig(
      * @param pastSpeed the past passes at most so many times faster than real time; infinite for as
      *     fast as the gateway takes it
      * @param live true to go on in real time after the past
+     * @param vivid the part of the past that is told as fully as the present; null for the last
+     *     half hour of business if it goes on live, else for none
      */
-    public record Timeline(int pastDays, double pastSpeed, boolean live) {
+    public record Timeline(
+            int pastDays, double pastSpeed, boolean live, @Nullable VividPast vivid) {
         private static final int MOST_PAST_DAYS = 366;
 
         /** Checks the ranges. */
@@ -58,7 +63,7 @@ public record SimulationConfig(
          * @return the timeline
          */
         public static Timeline pastThenLive(int pastDays) {
-            return new Timeline(pastDays, Double.POSITIVE_INFINITY, true);
+            return new Timeline(pastDays, Double.POSITIVE_INFINITY, true, null);
         }
 
         /**
@@ -68,7 +73,26 @@ public record SimulationConfig(
          * @return the timeline
          */
         public static Timeline pastOnly(int pastDays) {
-            return new Timeline(pastDays, Double.POSITIVE_INFINITY, false);
+            return new Timeline(pastDays, Double.POSITIVE_INFINITY, false, null);
+        }
+
+        /**
+         * The same with a part of the past told as fully as the present.
+         *
+         * @param from its beginning, a whole minute
+         * @param until its end, a whole minute
+         * @return a changed copy
+         */
+        public Timeline toldFully(Instant from, Instant until) {
+            return new Timeline(pastDays, pastSpeed, live, new VividPast(from, until));
+        }
+
+        /** Whether a minute of the past that ends at a time is told as fully as the present. */
+        boolean isVivid(Instant minute, Instant now, ShopSpec shop) {
+            if (vivid != null) {
+                return vivid.contains(minute);
+            }
+            return live && VividPast.before(now, shop).contains(minute);
         }
     }
 
@@ -88,6 +112,17 @@ public record SimulationConfig(
                 stateFolder,
                 null,
                 null);
+    }
+
+    /**
+     * The same with its truth written down.
+     *
+     * @param folder where to
+     * @return a changed copy
+     */
+    public SimulationConfig withTruth(Path folder) {
+        return new SimulationConfig(
+                scenario, seed, timeline, destination, stateFolder, folder, api);
     }
 
     /**

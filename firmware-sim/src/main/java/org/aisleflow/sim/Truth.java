@@ -11,8 +11,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The truth of one simulation, if anybody wants it: what happened, and the messages. */
 final class Truth implements AutoCloseable {
+    private static final long MINUTE_MILLIS = 60_000;
+
     private final @Nullable TruthWriter happenings;
     private final @Nullable FateWriter fates;
+    private long minute = Long.MIN_VALUE;
 
     private Truth(@Nullable Path folder, Function<Path, FateWriter> fates) {
         this.happenings = folder == null ? null : new TruthWriter(folder);
@@ -33,6 +36,22 @@ final class Truth implements AutoCloseable {
     void watch(World world) {
         if (happenings != null) {
             happenings.watch(world);
+            world.observe(happening -> flushOnceAMinute(happening.time()));
+        }
+    }
+
+    /** Whoever reads along, as the score does, finds everything up to the last whole minute. */
+    private void flushOnceAMinute(long time) {
+        long now = Math.floorDiv(time, MINUTE_MILLIS);
+        if (now == minute) {
+            return;
+        }
+        minute = now;
+        if (happenings != null) {
+            happenings.flush();
+        }
+        if (fates != null) {
+            fates.flush();
         }
     }
 

@@ -6,18 +6,25 @@ import java.time.ZonedDateTime;
 import org.aisleflow.sim.world.ShopSpec;
 
 /**
- * The end of the past, which is told as fully as the present, so that a plan shows people from the
- * first look on: the last half hour of business.
+ * A part of the past that is told as fully as the present.
  *
  * @param from its beginning
  * @param until its end
  */
-record VividPast(Instant from, Instant until) {
+public record VividPast(Instant from, Instant until) {
     private static final Duration LENGTH = Duration.ofMinutes(30);
 
+    /** Checks the order. */
+    public VividPast {
+        if (!from.isBefore(until)) {
+            throw new IllegalArgumentException(
+                    "a past cannot be told from %s until %s".formatted(from, until));
+        }
+    }
+
     /**
-     * The last business before a moment: up to the moment itself while the shop is open, else up to
-     * the last closing.
+     * The last half hour of business before a moment, so that a plan shows people from the first
+     * look on: up to the moment itself while the shop is open, else up to the last closing.
      */
     static VividPast before(Instant now, ShopSpec shop) {
         ZonedDateTime local = now.atZone(shop.timezone());

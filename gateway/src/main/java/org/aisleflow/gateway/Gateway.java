@@ -82,7 +82,7 @@ public final class Gateway implements AutoCloseable {
         CredentialTable table = new CredentialTable(Set.copyOf(config.stores()), sealingKey, clock);
         this.credentials =
                 parts.add(new CredentialFollower(config.kafka(), table, folder.credentials()));
-        this.broker = startBroker(folder, identity, policy(config, table));
+        this.broker = startBroker(folder, identity, policy(config, table), clock);
         BrokerAddress address = address(config, broker, identity);
 
         this.catalog = parts.add(new CatalogFollower(config.kafka()));
@@ -249,7 +249,7 @@ public final class Gateway implements AutoCloseable {
     }
 
     private @Nullable EmbeddedBroker startBroker(
-            DataFolder folder, InternalIdentity identity, DevicePolicy policy) {
+            DataFolder folder, InternalIdentity identity, DevicePolicy policy, Clock clock) {
         if (config.externalMqttHost() != null) {
             return null;
         }
@@ -272,7 +272,8 @@ public final class Gateway implements AutoCloseable {
                         audit,
                         quotas,
                         readerId(config),
-                        TelemetryReader.FILTER));
+                        TelemetryReader.FILTER,
+                        clock));
     }
 
     private static DevicePolicy policy(GatewayConfig config, CredentialTable table) {

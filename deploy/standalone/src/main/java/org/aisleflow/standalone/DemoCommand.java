@@ -1,6 +1,7 @@
 package org.aisleflow.standalone;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
@@ -11,8 +12,10 @@ import org.aisleflow.sim.SimulationConfig;
 import org.aisleflow.sim.devices.ShopCatalog;
 import org.aisleflow.sim.purchasing.ApiAccess;
 import org.aisleflow.sim.sending.Destination;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code aisleflow demo}: the system, and a simulated shop that sends to it. */
 @Command(
@@ -26,23 +29,35 @@ final class DemoCommand implements Callable<Integer> {
 
     @Mixin private CommonOptions options = new CommonOptions();
 
+    @Option(
+            names = "--truth",
+            paramLabel = "DIR",
+            description =
+                    "Write there what truly happens in the shop, for ./aisleflow score to compare with.")
+    private @Nullable Path truth;
+
     @Override
     public Integer call() {
         Clock clock = Clock.systemUTC();
         try (Launch launch = Launch.prepare(options)) {
-            Ports ports = launch.ports();
-            URI api = URI.create("http://127.0.0.1:%d".formatted(ports.http()));
-            SimulationConfig shop =
-                    SimulationConfig.demo(
-                                    Destination.gateway("127.0.0.1", ports.mqtt(), ports.coap()),
-                                    launch.data().of("shop"))
-                            .with(new ApiAccess(api, launch.token()));
+            SimulationConfig shop = shop(launch);
             launch.start(
                     new AllInOne.Settings(true, LATENESS, ShopCatalog.of(shop.scenario())), clock);
             launch.run(Simulation.start(shop, clock, Progress.printedTo(System.out, isWatched())));
             launch.waitForTheEnd();
             return 0;
         }
+    }
+
+    private SimulationConfig shop(Launch launch) {
+        Ports ports = launch.ports();
+        URI api = URI.create("http://127.0.0.1:%d".formatted(ports.http()));
+        SimulationConfig demo =
+                SimulationConfig.demo(
+                                Destination.gateway("127.0.0.1", ports.mqtt(), ports.coap()),
+                                launch.data().of("shop"))
+                        .with(new ApiAccess(api, launch.token()));
+        return truth == null ? demo : demo.withTruth(truth);
     }
 
     private boolean isWatched() {

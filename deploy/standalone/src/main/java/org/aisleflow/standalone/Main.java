@@ -1,6 +1,7 @@
 package org.aisleflow.standalone;
 
 import org.aisleflow.sim.SimMain;
+import org.aisleflow.sim.score.ScoreCommand;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -10,7 +11,13 @@ import picocli.CommandLine.ParameterException;
 @Command(
         name = "aisleflow",
         description = "Open retail telemetry: from the delivery door to the till, in one stream.",
-        subcommands = {DemoCommand.class, UpCommand.class, SimMain.class, RehearseCommand.class},
+        subcommands = {
+            DemoCommand.class,
+            UpCommand.class,
+            SimMain.class,
+            ScoreCommand.class,
+            RehearseCommand.class
+        },
         mixinStandardHelpOptions = true)
 public final class Main {
     private static final int FAILED = 1;

@@ -74,6 +74,11 @@ public final class FateWriter implements AutoCloseable {
         return value.name().toLowerCase(Locale.ROOT);
     }
 
+    /** Hands everything that is written over to the operating system. */
+    public void flush() {
+        ledgers.flush();
+    }
+
     @Override
     public void close() {
         ledgers.close();

@@ -11,12 +11,14 @@ import org.aisleflow.sim.world.Track;
 
 /**
  * {@code crossings} (who came, left or passed where), {@code visits} (a person's whole stay, when
- * it is over) and {@code queues} (who waited how long at which till).
+ * it is over), {@code queues} (who waited how long at which till) and {@code shifts} (when staff
+ * came and went, so that those at work are known whose stay is not over).
  */
 final class PeopleTruth {
     static final String CROSSINGS = "crossings";
     static final String VISITS = "visits";
     static final String QUEUES = "queues";
+    static final String SHIFTS = "shifts";
 
     private final ShopLedgers shop;
     private final List<ShopSpec.Area> zones;
@@ -55,9 +57,14 @@ final class PeopleTruth {
                 visited(left.time(), left.person(), left.track());
             }
             case Happening.Passed passed -> crossing(passed, "passing", 0, passed.door().value());
-            case Happening.CameToWork came ->
-                    came(came.person(), new Visit(came.time(), came.person(), true, came.badge()));
-            case Happening.WentHome home -> visited(home.time(), home.person(), home.track());
+            case Happening.CameToWork came -> {
+                came(came.person(), new Visit(came.time(), came.person(), true, came.badge()));
+                shop.write(SHIFTS, shift(came, "came", came.person()).put("badge", came.badge()));
+            }
+            case Happening.WentHome home -> {
+                shop.write(SHIFTS, shift(home, "went", home.person()));
+                visited(home.time(), home.person(), home.track());
+            }
             case Happening.Queued queued -> queued(queued);
             case Happening.Paid paid ->
                     stay(paid.person()).basket.addAll(ShopLedgers.goods(paid.lines()));
@@ -76,6 +83,10 @@ final class PeopleTruth {
             throw new IllegalStateException("person %d is not there".formatted(person));
         }
         return visit;
+    }
+
+    private ObjectNode shift(Happening happening, String what, int person) {
+        return shop.line(happening).put("what", what).put("person", person);
     }
 
     private void crossing(Happening happening, String direction, int person, String door) {

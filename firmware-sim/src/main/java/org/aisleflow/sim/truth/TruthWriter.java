@@ -23,6 +23,7 @@ public final class TruthWriter implements AutoCloseable {
                         PeopleTruth.CROSSINGS,
                         PeopleTruth.VISITS,
                         PeopleTruth.QUEUES,
+                        PeopleTruth.SHIFTS,
                         GoodsTruth.SHOPPING,
                         GoodsTruth.STOCK,
                         GoodsTruth.LOSSES,

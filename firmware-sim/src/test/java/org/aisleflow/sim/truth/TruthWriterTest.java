@@ -195,7 +195,7 @@ class TruthWriterTest {
 
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files)
-                    .hasSize(10)
+                    .hasSize(11)
                     .allSatisfy(file ->
                             assertThat(other.resolve(file.getFileName().toString()))
                                     .hasSameBinaryContentAs(file));

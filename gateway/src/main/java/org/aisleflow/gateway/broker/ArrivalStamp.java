@@ -1,5 +1,6 @@
 package org.aisleflow.gateway.broker;
 
+import java.time.InstantSource;
 import org.apache.activemq.artemis.api.core.Message;
 import org.apache.activemq.artemis.core.protocol.mqtt.MQTTUtil;
 import org.apache.activemq.artemis.core.server.ServerSession;
@@ -18,9 +19,11 @@ final class ArrivalStamp implements ActiveMQServerMessagePlugin {
     private static final int AT_LEAST_ONCE = 1;
 
     private final String internalUser;
+    private final InstantSource clock;
 
-    ArrivalStamp(String internalUser) {
+    ArrivalStamp(String internalUser, InstantSource clock) {
         this.internalUser = internalUser;
+        this.clock = clock;
     }
 
     @Override
@@ -40,7 +43,7 @@ final class ArrivalStamp implements ActiveMQServerMessagePlugin {
         if (!internalUser.equals(session.getUsername())) {
             // The last one of a name counts, so a device cannot write its own.
             append(message, "aisleflow-protocol", "mqtt");
-            append(message, "aisleflow-received-at", Long.toString(message.getTimestamp()));
+            append(message, "aisleflow-received-at", Long.toString(clock.millis()));
             String peer = session.getRemotingConnection().getRemoteAddress();
             if (peer != null) {
                 append(

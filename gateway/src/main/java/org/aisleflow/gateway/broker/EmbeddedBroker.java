@@ -3,6 +3,7 @@ package org.aisleflow.gateway.broker;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.aisleflow.gateway.identity.AccessAudit;
@@ -52,6 +53,7 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @param quotas how much each may send
      * @param readerClientId the client id of the reader
      * @param readerFilter what the reader subscribes to
+     * @param clock tells when a message came
      * @return the running broker
      * @throws IllegalStateException with a sentence for people, when it cannot serve
      */
@@ -62,7 +64,8 @@ public final class EmbeddedBroker implements AutoCloseable {
             AccessAudit audit,
             Quotas quotas,
             String readerClientId,
-            String readerFilter) {
+            String readerFilter,
+            InstantSource clock) {
         checkPort(settings.host(), settings.port());
         BrokerSettings.Secure secure = settings.secure();
         TlsPort tls = null;
@@ -75,7 +78,7 @@ public final class EmbeddedBroker implements AutoCloseable {
             Configuration configuration =
                     BrokerConfiguration.of(settings, tls, readerClientId, readerFilter);
             configuration.registerBrokerPlugin(new OrderedArrival());
-            configuration.registerBrokerPlugin(new ArrivalStamp(internal.user()));
+            configuration.registerBrokerPlugin(new ArrivalStamp(internal.user(), clock));
             SizeLimit sizeLimit = new SizeLimit();
             Guard guard =
                     new Guard(internal, policy, audit, configuration.getWildcardConfiguration());

@@ -163,7 +163,8 @@ class EmbeddedBrokerIT {
                 new AccessAudit(InstantSource.system()),
                 new Quotas(new Quotas.Rates(1_000, 1 << 20, 1_000), System::nanoTime),
                 READER,
-                "aisleflow/v1/+/+/+");
+                "aisleflow/v1/+/+/+",
+                InstantSource.system());
     }
 
     private MqttAsyncClient connect(EmbeddedBroker broker, String id, @Nullable String password)

@@ -1,0 +1,56 @@
+package org.aisleflow.sim.score;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.aisleflow.contracts.facts.Band;
+
+/** What the API says of a period. Not thread-safe. */
+final class ApiNumbers {
+    /** People counted at the doors. */
+    final Tally<Key.Door> doors = new Tally<>();
+
+    /** People inside at the end of each minute of opening of which the API has a band. */
+    final Map<Key.Moment, Band> people = new LinkedHashMap<>();
+
+    /**
+     * The quarter hours in which the floor was watched, by the first of those that follow each
+     * other without a gap.
+     */
+    final Map<Key.Quarter, Key.Quarter> watched = new HashMap<>();
+
+    /** Seconds of stays in the watched quarter hours; so are the following. */
+    final Tally<Key.Zone> staySeconds = new Tally<>();
+
+    final Tally<Key.Zone> uniqueVisits = new Tally<>();
+    final Tally<Key.Zone> dwells = new Tally<>();
+    final Tally<Key.Zone> dwellSeconds = new Tally<>();
+    final Tally<Key.Move> moves = new Tally<>();
+
+    /** Moves on links that are not shown, since they could tell one person's way. */
+    final Tally<Key.Quarter> hiddenMoves = new Tally<>();
+
+    /** Ways taken for those of staff. */
+    final Tally<Key.Quarter> staff = new Tally<>();
+
+    /** Empty as long as the API does not tell them. */
+    final Tally<Key.Quarter> buyingUnits = new Tally<>();
+
+    /** What is believed about the stock at present. */
+    final Map<Key.Product, Belief> stock = new LinkedHashMap<>();
+
+    /** The shelves that are said to be empty at present, and since when. */
+    final Map<Key.Product, Instant> outOfStock = new LinkedHashMap<>();
+
+    /** Messages that the ledger accounts for: accepted, rejected, expired or missing. */
+    final Tally<Key.Device> ledger = new Tally<>();
+
+    /**
+     * What is believed about one product.
+     *
+     * @param onShelf units on the shelf
+     * @param onHand units in the shop
+     */
+    record Belief(Band onShelf, Band onHand) {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.aisleflow.sim.score;
+
+import org.jspecify.annotations.NullMarked;

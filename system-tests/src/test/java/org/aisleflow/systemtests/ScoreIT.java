@@ -1,0 +1,116 @@
+package org.aisleflow.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.aisleflow.sim.Progress;
+import org.aisleflow.sim.Simulation;
+import org.aisleflow.sim.SimulationConfig;
+import org.aisleflow.sim.SimulationConfig.Timeline;
+import org.aisleflow.sim.devices.ShopCatalog;
+import org.aisleflow.sim.score.Row;
+import org.aisleflow.sim.score.Score;
+import org.aisleflow.sim.score.Scorecard;
+import org.aisleflow.sim.score.Verdict;
+import org.aisleflow.sim.sending.Destination;
+import org.aisleflow.sim.world.DeviceFaults;
+import org.aisleflow.sim.world.NetworkFaults;
+import org.aisleflow.sim.world.Scenario;
+import org.aisleflow.sim.world.ScenarioReader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The standard run: the corner shop's Friday night and Saturday, its last three quarter hours told
+ * in full, with the honest errors that its devices have and a network at its worst. The shop closes
+ * at 19:30 UTC.
+ */
+class ScoreIT {
+    private static final long SEED = 3;
+    private static final Instant NOW = Instant.parse("2025-03-08T20:15:00Z");
+    private static final Instant TOLD_FULLY_FROM = Instant.parse("2025-03-08T19:00:00Z");
+    private static final Instant TOLD_FULLY_UNTIL = Instant.parse("2025-03-08T19:45:00Z");
+    private static final Duration LIMIT = Duration.ofMinutes(5);
+
+    private static final DeviceFaults.Life RESTARTS = new DeviceFaults.Life(4, 0.05);
+    private static final NetworkFaults NETWORK =
+            new NetworkFaults(0.05, 0.03, 30, 0, 0, 4, 3, List.of());
+
+    /** Errors as they are today, a little rounded up. They may only become smaller. */
+    private static final Map<String, Double> MET =
+            Map.ofEntries(Map.entry("door counts, added error", 0.0));
+
+    /** Targets that are missed today. These errors too may only become smaller. */
+    private static final Map<String, Double> NOT_MET_YET = Map.of();
+
+    @TempDir private Path folder;
+
+    @Test
+    void theStandardScenarioIsScored() throws Exception {
+        Clock clock = Clock.offset(Clock.systemUTC(), Duration.between(Instant.now(), NOW));
+        Scenario scenario = withFaults(ScenarioReader.builtIn("corner-shop"));
+        try (WholeInOne whole =
+                WholeInOne.start(folder.resolve("data"), clock, ShopCatalog.of(scenario))) {
+            whole.awaitComputed(tell(scenario, whole, clock));
+
+            Scorecard score =
+                    new Score(folder.resolve("truth"), whole.api(), WholeInOne.TOKEN)
+                            .of(null, TOLD_FULLY_UNTIL);
+
+            System.out.println(score.table());
+            assertThat(errors(score, Verdict.PASS)).containsOnlyKeys(MET.keySet());
+            assertNotAbove(MET, errors(score, Verdict.PASS));
+            assertThat(errors(score, Verdict.FAIL)).containsOnlyKeys(NOT_MET_YET.keySet());
+            assertNotAbove(NOT_MET_YET, errors(score, Verdict.FAIL));
+        }
+    }
+
+    private static Scenario withFaults(Scenario scenario) {
+        DeviceFaults honest = scenario.devices();
+        return scenario.with(
+                new DeviceFaults(
+                        honest.counters(),
+                        honest.overheads(),
+                        honest.scales(),
+                        honest.readers(),
+                        honest.loggers(),
+                        honest.tills(),
+                        honest.clocks(),
+                        RESTARTS,
+                        NETWORK));
+    }
+
+    /** Returns how many messages the gateway has acknowledged. */
+    private long tell(Scenario scenario, WholeInOne whole, Clock clock) throws Exception {
+        SimulationConfig config =
+                new SimulationConfig(
+                        scenario,
+                        SEED,
+                        Timeline.pastOnly(1).toldFully(TOLD_FULLY_FROM, TOLD_FULLY_UNTIL),
+                        Destination.gateway("127.0.0.1", whole.mqttPort(), whole.coapPort()),
+                        folder.resolve("shop"),
+                        folder.resolve("truth"));
+        try (Simulation simulation = Simulation.start(config, clock, Progress.silent())) {
+            simulation.pastSent().get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+            return simulation.delivered().stored();
+        }
+    }
+
+    private static Map<String, Double> errors(Scorecard score, Verdict verdict) {
+        return score.rows().stream()
+                .filter(row -> row.verdict() == verdict && row.error() != null)
+                .collect(Collectors.toMap(Row::claim, Row::error));
+    }
+
+    private static void assertNotAbove(Map<String, Double> limits, Map<String, Double> errors) {
+        limits.forEach((claim, limit) ->
+                assertThat(errors.get(claim)).as(claim).isLessThanOrEqualTo(limit));
+    }
+}

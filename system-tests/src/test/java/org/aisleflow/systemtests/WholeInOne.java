@@ -1,0 +1,184 @@
+package org.aisleflow.systemtests;
+
+import static org.awaitility.Awaitility.await;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import org.aisleflow.api.Api;
+import org.aisleflow.api.ApiConfig;
+import org.aisleflow.api.history.HistorySettings;
+import org.aisleflow.contracts.catalog.CatalogEntry;
+import org.aisleflow.contracts.topics.MissingTopics;
+import org.aisleflow.contracts.topics.Topics;
+import org.aisleflow.embeddedkafka.EmbeddedKafka;
+import org.aisleflow.gateway.Gateway;
+import org.aisleflow.gateway.GatewayConfig;
+import org.aisleflow.gateway.GatewayCounters;
+import org.aisleflow.streams.StreamProcessing;
+import org.aisleflow.streams.StreamProcessingConfig;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/** All parts in the JVM of the test, by a clock that the test chooses. */
+final class WholeInOne implements AutoCloseable {
+    static final String TOKEN = "token-of-the-whole-in-one";
+
+    private static final int PARTITIONS = 1;
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration SUMMARIES = Duration.ofSeconds(4);
+    private static final String STREAMS = "aisleflow-streams";
+    private static final String HISTORY = "aisleflow-api-history";
+    private static final Duration LATENESS = Duration.ofDays(35);
+
+    private final Deque<Runnable> parts = new ArrayDeque<>();
+    private final String kafka;
+    private final Gateway gateway;
+    private final Api api;
+
+    private WholeInOne(Path folder, Clock clock, Collection<CatalogEntry> catalog) {
+        kafka =
+                add(EmbeddedKafka.start(folder.resolve("kafka"), 0), EmbeddedKafka::close)
+                        .bootstrapServers();
+        enter(catalog);
+        gateway =
+                add(
+                        Gateway.start(
+                                GatewayConfig.read(
+                                        Map.of(
+                                                "dataFolder",
+                                                folder.resolve("gateway").toString(),
+                                                "kafka",
+                                                kafka,
+                                                "kafkaPartitions",
+                                                "1",
+                                                "mqttPort",
+                                                "0",
+                                                "coapPort",
+                                                "0",
+                                                "insecureDevices",
+                                                "true")),
+                                clock),
+                        Gateway::close);
+        StreamProcessing streams =
+                add(
+                        StreamProcessing.start(
+                                StreamProcessingConfig.of(kafka, folder.resolve("streams"))
+                                        .withPartitions(PARTITIONS)
+                                        .withLateness(LATENESS),
+                                clock),
+                        StreamProcessing::close);
+        streams.awaitRunning(PATIENCE);
+        api =
+                add(
+                        Api.start(
+                                ApiConfig.local(
+                                        0,
+                                        TOKEN,
+                                        kafka,
+                                        new HistorySettings.Sqlite(folder.resolve("history.db"))),
+                                clock),
+                        Api::close);
+    }
+
+    /** Starts everything, with master data that is there from the beginning. */
+    static WholeInOne start(Path folder, Clock clock, Collection<CatalogEntry> catalog) {
+        return new WholeInOne(folder, clock, catalog);
+    }
+
+    private <T> T add(T part, Consumer<T> close) {
+        parts.push(() -> close.accept(part));
+        return part;
+    }
+
+    int mqttPort() {
+        return gateway.mqttPort().orElseThrow();
+    }
+
+    int coapPort() {
+        return gateway.coapPort();
+    }
+
+    private long written() {
+        GatewayCounters counters = gateway.counters();
+        return counters.accepted()
+                + counters.refused().values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    URI api() {
+        return URI.create("http://127.0.0.1:" + api.port());
+    }
+
+    /**
+     * Waits until all that devices sent is in the API's answers.
+     *
+     * @param messages how many were acknowledged
+     */
+    void awaitComputed(long messages) {
+        await("the gateway has written " + messages + " messages to Kafka")
+                .atMost(PATIENCE)
+                .until(() -> written() >= messages);
+        try (Admin admin =
+                Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka))) {
+            // What is told in summaries is told so much later at most.
+            await("all that was written is computed and kept")
+                    .during(SUMMARIES)
+                    .atMost(PATIENCE)
+                    .until(() -> lag(admin, STREAMS) + lag(admin, HISTORY) == 0);
+        }
+    }
+
+    private static long lag(Admin admin, String group)
+            throws ExecutionException, InterruptedException {
+        Map<TopicPartition, OffsetAndMetadata> read =
+                admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
+        Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
+        read.keySet().forEach(partition -> wanted.put(partition, OffsetSpec.latest()));
+        Map<TopicPartition, ListOffsetsResultInfo> ends = admin.listOffsets(wanted).all().get();
+        return read.isEmpty()
+                ? 1
+                : read.entrySet().stream()
+                        .mapToLong(part ->
+                                Objects.requireNonNull(ends.get(part.getKey())).offset()
+                                        - part.getValue().offset())
+                        .sum();
+    }
+
+    private void enter(Collection<CatalogEntry> catalog) {
+        try (KafkaProducer<String, CatalogEntry> producer =
+                new KafkaProducer<>(
+                        Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka),
+                        Topics.CATALOG.keys().serializer(),
+                        Topics.CATALOG.values().serializer())) {
+            MissingTopics.make(kafka, Topics.all(), PARTITIONS, PATIENCE);
+            catalog.forEach(entry ->
+                    producer.send(new ProducerRecord<>(Topics.CATALOG.name(), entry.key(), entry)));
+            producer.flush();
+        } catch (Exception notEntered) {
+            throw new IllegalStateException("the catalog could not be entered", notEntered);
+        }
+    }
+
+    @Override
+    public void close() {
+        while (!parts.isEmpty()) {
+            parts.pop().run();
+        }
+    }
+}
