@@ -42,7 +42,7 @@ final class WholeInOne implements AutoCloseable {
 
     private static final int PARTITIONS = 1;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final Duration SUMMARIES = Duration.ofSeconds(4);
+    private static final Duration SUMMARIES = Duration.ofSeconds(6);
     private static final String STREAMS = "aisleflow-streams";
     private static final String HISTORY = "aisleflow-api-history";
     private static final Duration LATENESS = Duration.ofDays(35);
