@@ -125,13 +125,25 @@ public final class Samples {
                 2,
                 30,
                 44.5,
+                3,
+                1,
                 Arrival.of(start.plusSeconds(300)));
     }
 
     /** Ten visits. */
     public static VisitWindow visits(Instant start) {
         return new VisitWindow(
-                CORNER, start, 10, 4, 1200, 350.5, 2, Arrival.of(start.plusSeconds(300)));
+                CORNER,
+                start,
+                10,
+                4,
+                1200,
+                350.5,
+                2,
+                3,
+                1100.25,
+                600.5,
+                Arrival.of(start.plusSeconds(300)));
     }
 
     /** Moves between the two zones. */

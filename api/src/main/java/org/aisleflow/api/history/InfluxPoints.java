@@ -92,7 +92,9 @@ final class InfluxPoints {
                 .addField("uniqueVisits", fact.uniqueVisits())
                 .addField("dwells", fact.dwells())
                 .addField("dwellSeconds", fact.dwellSeconds())
-                .addField("staySeconds", fact.staySeconds());
+                .addField("staySeconds", fact.staySeconds())
+                .addField("firsts", fact.firsts())
+                .addField("lasts", fact.lasts());
     }
 
     static ZoneWindow zone(InfluxRow row) {
@@ -105,6 +107,8 @@ final class InfluxPoints {
                 row.whole("dwells"),
                 row.number("dwellSeconds"),
                 row.number("staySeconds"),
+                row.wholeOrZero("firsts"),
+                row.wholeOrZero("lasts"),
                 row.arrival());
     }
 
@@ -114,7 +118,10 @@ final class InfluxPoints {
                 .addField("bounces", fact.bounces())
                 .addField("visitSeconds", fact.visitSeconds())
                 .addField("metres", fact.metres())
-                .addField("staff", fact.staff());
+                .addField("staff", fact.staff())
+                .addField("companions", fact.companions())
+                .addField("presentSeconds", fact.presentSeconds())
+                .addField("staffSeconds", fact.staffSeconds());
     }
 
     static VisitWindow visit(InfluxRow row) {
@@ -126,6 +133,9 @@ final class InfluxPoints {
                 row.number("visitSeconds"),
                 row.number("metres"),
                 row.whole("staff"),
+                row.wholeOrZero("companions"),
+                row.numberOrZero("presentSeconds"),
+                row.numberOrZero("staffSeconds"),
                 row.arrival());
     }
 

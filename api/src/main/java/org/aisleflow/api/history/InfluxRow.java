@@ -41,6 +41,16 @@ record InfluxRow(Map<String, Object> values) {
         return Math.round(number(column));
     }
 
+    /** Of a column that rows of before do not have. */
+    long wholeOrZero(String column) {
+        return Math.round(numberOrZero(column));
+    }
+
+    /** Of a column that rows of before do not have. */
+    double numberOrZero(String column) {
+        return values.containsKey(column) ? number(column) : 0;
+    }
+
     double number(String column) {
         return ((Number) value(column)).doubleValue();
     }

@@ -6,6 +6,9 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import org.sqlite.SQLiteConfig;
 
@@ -14,7 +17,7 @@ import org.sqlite.SQLiteConfig;
  * use at once. Thread-safe but for the writer, of which there is one.
  */
 final class SqliteFile implements AutoCloseable {
-    private static final int SCHEMA_VERSION = 1;
+    private static final int SCHEMA_VERSION = 2;
     private static final int BUSY_MILLIS = 10_000;
     private static final String CREATE_OBSERVED =
             "CREATE TABLE IF NOT EXISTS observed (store TEXT PRIMARY KEY, first INTEGER NOT NULL)"
@@ -70,9 +73,24 @@ final class SqliteFile implements AutoCloseable {
             }
             for (SqliteTable<?> table : SqliteTables.ALL) {
                 statement.execute(table.create());
+                addColumns(statement, table);
             }
             statement.execute(CREATE_OBSERVED);
             statement.execute("PRAGMA user_version = " + SCHEMA_VERSION);
+        }
+    }
+
+    /** Columns that a file of an older version does not have. */
+    private static void addColumns(Statement statement, SqliteTable<?> table) throws SQLException {
+        Set<String> present = new HashSet<>();
+        try (ResultSet columns =
+                statement.executeQuery("PRAGMA table_info(%s)".formatted(table.name()))) {
+            while (columns.next()) {
+                present.add(columns.getString("name"));
+            }
+        }
+        for (String addition : table.additions(present)) {
+            statement.execute(addition);
         }
     }
 

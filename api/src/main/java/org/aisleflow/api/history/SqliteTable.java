@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.aisleflow.contracts.facts.Arrival;
 import org.aisleflow.contracts.facts.WindowFact;
@@ -56,6 +57,14 @@ record SqliteTable<F extends WindowFact>(
         ) WITHOUT ROWID\
         """
                 .formatted(name, seriesColumns, String.join(", ", values), keys());
+    }
+
+    /** Statements that add what a table of an older version does not have. */
+    List<String> additions(Set<String> present) {
+        return values.stream()
+                .filter(column -> !present.contains(column.substring(0, column.indexOf(' '))))
+                .map(column -> "ALTER TABLE %s ADD COLUMN %s".formatted(name, column))
+                .toList();
     }
 
     String upsert() {

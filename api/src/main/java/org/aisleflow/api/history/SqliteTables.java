@@ -48,7 +48,9 @@ final class SqliteTables {
                             "unique_visits INTEGER NOT NULL",
                             "dwells INTEGER NOT NULL",
                             "dwell_seconds REAL NOT NULL",
-                            "stay_seconds REAL NOT NULL"),
+                            "stay_seconds REAL NOT NULL",
+                            "firsts INTEGER NOT NULL DEFAULT 0",
+                            "lasts INTEGER NOT NULL DEFAULT 0"),
                     (statement, at, fact) -> {
                         statement.setString(at, fact.zone().value());
                         statement.setLong(at + 1, fact.entries());
@@ -56,6 +58,8 @@ final class SqliteTables {
                         statement.setLong(at + 3, fact.dwells());
                         statement.setDouble(at + 4, fact.dwellSeconds());
                         statement.setDouble(at + 5, fact.staySeconds());
+                        statement.setLong(at + 6, fact.firsts());
+                        statement.setLong(at + 7, fact.lasts());
                     },
                     (row, at, store, start, arrival) ->
                             new ZoneWindow(
@@ -67,6 +71,8 @@ final class SqliteTables {
                                     row.getLong(at + 3),
                                     row.getDouble(at + 4),
                                     row.getDouble(at + 5),
+                                    row.getLong(at + 6),
+                                    row.getLong(at + 7),
                                     arrival));
 
     static final SqliteTable<VisitWindow> VISITS =
@@ -78,13 +84,19 @@ final class SqliteTables {
                             "bounces INTEGER NOT NULL",
                             "visit_seconds REAL NOT NULL",
                             "metres REAL NOT NULL",
-                            "staff INTEGER NOT NULL"),
+                            "staff INTEGER NOT NULL",
+                            "companions INTEGER NOT NULL DEFAULT 0",
+                            "present_seconds REAL NOT NULL DEFAULT 0",
+                            "staff_seconds REAL NOT NULL DEFAULT 0"),
                     (statement, at, fact) -> {
                         statement.setLong(at, fact.visits());
                         statement.setLong(at + 1, fact.bounces());
                         statement.setDouble(at + 2, fact.visitSeconds());
                         statement.setDouble(at + 3, fact.metres());
                         statement.setLong(at + 4, fact.staff());
+                        statement.setLong(at + 5, fact.companions());
+                        statement.setDouble(at + 6, fact.presentSeconds());
+                        statement.setDouble(at + 7, fact.staffSeconds());
                     },
                     (row, at, store, start, arrival) ->
                             new VisitWindow(
@@ -95,6 +107,9 @@ final class SqliteTables {
                                     row.getDouble(at + 2),
                                     row.getDouble(at + 3),
                                     row.getLong(at + 4),
+                                    row.getLong(at + 5),
+                                    row.getDouble(at + 6),
+                                    row.getDouble(at + 7),
                                     arrival));
 
     static final SqliteTable<FlowWindow> FLOWS =

@@ -89,6 +89,8 @@ class FloorCoverageTest {
                                                 0,
                                                 0,
                                                 7,
+                                                0,
+                                                0,
                                                 Arrival.of(TEN))),
                                 List.of());
 

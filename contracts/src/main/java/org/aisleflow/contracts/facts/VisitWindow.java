@@ -12,7 +12,12 @@ import org.aisleflow.contracts.ids.StoreId;
  * @param bounces those under 60 s
  * @param visitSeconds seconds from first to last sighting, added up
  * @param metres length of their ways, added up
- * @param staff trails of staff, which count nowhere else
+ * @param staff visits of staff, which count nowhere else
+ * @param companions shoppers' visits that began with somebody else's and moved as one with it:
+ *     visits − companions are buying units
+ * @param presentSeconds seconds that shoppers were there in this window, whenever their visits
+ *     began
+ * @param staffSeconds the same of staff
  * @param arrival when the messages behind it came
  */
 public record VisitWindow(
@@ -23,6 +28,9 @@ public record VisitWindow(
         double visitSeconds,
         double metres,
         long staff,
+        long companions,
+        double presentSeconds,
+        double staffSeconds,
         Arrival arrival)
         implements WindowFact {
     @Override

@@ -16,6 +16,8 @@ import org.aisleflow.contracts.ids.ZoneId;
  * @param dwells stays of at least the zone's dwell time
  * @param dwellSeconds seconds of those stays
  * @param staySeconds seconds of all stays
+ * @param firsts visits that began in the window whose first zone it was
+ * @param lasts visits that began in the window whose last zone it was, or is so far
  * @param arrival when the messages behind it came
  */
 public record ZoneWindow(
@@ -27,6 +29,8 @@ public record ZoneWindow(
         long dwells,
         double dwellSeconds,
         double staySeconds,
+        long firsts,
+        long lasts,
         Arrival arrival)
         implements WindowFact {
     @Override

@@ -3,6 +3,7 @@ package org.aisleflow.streams.floor;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The sightings of a track in one window, in their order. */
 final class Chunk {
@@ -34,5 +35,29 @@ final class Chunk {
         }
         int found = Collections.binarySearch(sightings, sighting, Sighting.ORDER);
         sightings.add(found < 0 ? -found - 1 : found, sighting);
+    }
+
+    @Nullable Sighting atOrBefore(long time) {
+        int after = firstAfter(time);
+        return after == 0 ? null : sightings.get(after - 1);
+    }
+
+    @Nullable Sighting atOrAfter(long time) {
+        int at = firstAfter(time - 1);
+        return at == sightings.size() ? null : sightings.get(at);
+    }
+
+    private int firstAfter(long time) {
+        int low = 0;
+        int high = sightings.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (sightings.get(middle).time() <= time) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 }

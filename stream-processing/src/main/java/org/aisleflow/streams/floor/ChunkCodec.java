@@ -37,7 +37,7 @@ final class ChunkCodec implements Codec<Chunk> {
             time = sighting.time();
             Integer set = sets.get(sighting.zones());
             out.count(set == null ? 0 : set);
-            out.octet(sighting.cell() == Layout.OUTSIDE ? 0 : 1);
+            out.octet(sighting.cell() == Layout.OUTSIDE ? 0 : 1).count(sighting.sensor());
             long millimetresX = Math.round(sighting.x() * MILLIMETRES);
             long millimetresY = Math.round(sighting.y() * MILLIMETRES);
             if (millimetresX / MILLIMETRES == sighting.x()
@@ -65,6 +65,7 @@ final class ChunkCodec implements Codec<Chunk> {
             time += in.count();
             ZoneSet zones = sets.get(in.size());
             boolean inside = in.octet() == 1;
+            int sensor = in.size();
             double x;
             double y;
             if (in.octet() == IN_MILLIMETRES) {
@@ -77,20 +78,23 @@ final class ChunkCodec implements Codec<Chunk> {
                 y = in.number();
             }
             int cell = inside ? Layout.cellWithin(x, y) : Layout.OUTSIDE;
-            chunk.sightings().add(new Sighting(time, x, y, cell, zones));
+            chunk.sightings().add(new Sighting(time, x, y, cell, sensor, zones));
         }
         return chunk;
     }
 
     private static void writeZones(ZoneSet set, BytesOut out) {
         out.count(set.zones().size());
-        set.zones().forEach(zone -> out.text(zone.zone().value()).count(zone.dwellMillis()));
+        for (ZoneSet.Member zone : set.zones()) {
+            out.text(zone.zone().value()).count(zone.dwellMillis());
+            out.octet(zone.staffOnly() ? 1 : 0);
+        }
     }
 
     private static ZoneSet readZones(BytesIn in) {
         List<ZoneSet.Member> zones = new ArrayList<>();
         for (int i = in.size(); i > 0; i--) {
-            zones.add(new ZoneSet.Member(ZoneId.of(in.text()), in.count()));
+            zones.add(new ZoneSet.Member(ZoneId.of(in.text()), in.count(), in.octet() == 1));
         }
         return zones.isEmpty() ? ZoneSet.NONE : new ZoneSet(zones);
     }

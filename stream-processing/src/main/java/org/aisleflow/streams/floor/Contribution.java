@@ -10,6 +10,8 @@ import java.util.function.BiConsumer;
  */
 final class Contribution {
     private final Map<FloorKey, long[]> sums = new HashMap<>();
+    private long presenceMillis;
+    private long backstageMillis;
 
     void add(FloorKey key, int slot, long amount) {
         if (amount != 0) {
@@ -19,32 +21,41 @@ final class Contribution {
 
     void add(Contribution other) {
         other.sums.forEach((key, amounts) -> addAll(key, amounts, 1));
+        addPresence(other.presenceMillis, other.backstageMillis);
     }
 
     void subtract(Contribution other) {
         other.sums.forEach((key, amounts) -> addAll(key, amounts, -1));
+        addPresence(-other.presenceMillis, -other.backstageMillis);
     }
 
-    /** The same if it was staff: nothing but the number of trails. */
+    /** The same if it was staff: nothing but the number of visits and how long they were there. */
     Contribution asStaff() {
         Contribution staff = new Contribution();
         sums.forEach((key, amounts) -> {
             if (key instanceof FloorKey.Visits) {
                 staff.add(key, FloorKey.Visits.STAFF, amounts[FloorKey.Visits.VISITS]);
+                staff.add(
+                        key, FloorKey.Visits.STAFF_MILLIS, amounts[FloorKey.Visits.PRESENT_MILLIS]);
             }
         });
         return staff;
     }
 
+    /** Notes time in the store, and how much of it where shoppers have no business. */
+    void addPresence(long millis, long backstageMillis) {
+        presenceMillis += millis;
+        this.backstageMillis += backstageMillis;
+    }
+
     /** Milliseconds of visits in it. */
-    long visitMillis() {
-        long millis = 0;
-        for (Map.Entry<FloorKey, long[]> entry : sums.entrySet()) {
-            if (entry.getKey() instanceof FloorKey.Visits) {
-                millis += entry.getValue()[FloorKey.Visits.MILLIS];
-            }
-        }
-        return millis;
+    long presenceMillis() {
+        return presenceMillis;
+    }
+
+    /** Those of them in zones for staff only. */
+    long backstageMillis() {
+        return backstageMillis;
     }
 
     /** Visits what is not nothing. */

@@ -26,7 +26,8 @@ sealed interface FloorKey {
     record Outside(long window) implements FloorKey {}
 
     /**
-     * A zone: entries, unique visits, dwells, milliseconds of dwells and of stays.
+     * A zone: entries, unique visits, dwells, milliseconds of dwells and of stays, visits that
+     * began and ended with it.
      *
      * @param window the window
      * @param zone the zone
@@ -37,10 +38,14 @@ sealed interface FloorKey {
         static final int DWELLS = 2;
         static final int DWELL_MILLIS = 3;
         static final int STAY_MILLIS = 4;
+        static final int FIRST = 5;
+        static final int LAST = 6;
     }
 
     /**
-     * All visits: their number, bounces, milliseconds, micrometres, and staff's trails.
+     * All visits: their number, bounces, milliseconds, micrometres, staff's visits and those of
+     * companions by the window in which they began; and the milliseconds that people were there in
+     * the window.
      *
      * @param window the window
      */
@@ -50,6 +55,9 @@ sealed interface FloorKey {
         static final int MILLIS = 2;
         static final int MICROMETRES = 3;
         static final int STAFF = 4;
+        static final int COMPANIONS = 5;
+        static final int PRESENT_MILLIS = 6;
+        static final int STAFF_MILLIS = 7;
     }
 
     /**
@@ -66,7 +74,8 @@ sealed interface FloorKey {
         return switch (this) {
             case Heat _ -> 2;
             case Outside _, Move _ -> 1;
-            case Stay _, Visits _ -> 5;
+            case Stay _ -> 7;
+            case Visits _ -> 8;
         };
     }
 }

@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
 /** The floor's numbers, and the tracks behind those that can still change. */
 final class FloorTables {
     // A table's number is never used again for something else; the floor has 10 to 19.
-    private static final Form<TrackHead> HEADS = Form.internal(10, TrackHead.CODEC);
+    // 10 and 11 were heads and chunks before trails were put together.
+    private static final Form<TrackHead> HEADS = Form.internal(16, TrackHead.CODEC);
     private static final Form<Chunk> CHUNKS =
-            Form.internal(11, ChunkCodec.INSTANCE).sized(0, 1_000);
+            Form.internal(17, ChunkCodec.INSTANCE).sized(0, 1_000);
     private static final Form<HeatGrid> HEAT = Form.facts(12, HeatGrid.CODEC).sized(50, 8_000);
     private static final Form<Sums> ZONES = Form.facts(13, Sums.CODEC);
     private static final Form<Sums> VISITS = Form.facts(14, Sums.CODEC);

@@ -13,10 +13,12 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.aisleflow.contracts.facts.Arrival;
 import org.aisleflow.contracts.facts.FlowWindow;
 import org.aisleflow.contracts.facts.HeatWindow;
 import org.aisleflow.contracts.facts.VisitWindow;
 import org.aisleflow.contracts.facts.ZoneWindow;
+import org.aisleflow.contracts.ids.DeviceId;
 import org.aisleflow.contracts.ids.StoreId;
 import org.aisleflow.contracts.telemetry.Positions;
 import org.aisleflow.streams.books.Books;
@@ -63,7 +65,8 @@ public final class Floors {
      * @param time event time
      * @param receivedAt when it came
      * @param now the time by this machine's clock
-     * @param frame everybody a sensor saw
+     * @param sensor the sensor
+     * @param frame everybody it saw
      * @return sightings that were left out, since there are too many
      */
     public int take(
@@ -72,10 +75,12 @@ public final class Floors {
             Instant time,
             Instant receivedAt,
             Instant now,
+            DeviceId sensor,
             Positions frame) {
         Floor floor = floors.computeIfAbsent(store, _ -> new Floor());
         floor.layout = layout;
         floor.hearFrom(receivedAt.toEpochMilli(), now.toEpochMilli());
+        int code = Views.codeOf(sensor);
         int leftOut = 0;
         for (Positions.Track seen : frame.tracks()) {
             Sighting sighting =
@@ -84,6 +89,7 @@ public final class Floors {
                             seen.x(),
                             seen.y(),
                             layout.cellOf(seen.x(), seen.y()),
+                            code,
                             layout.zonesAt(seen.x(), seen.y()));
             Track track = floor.track(seen.id(), sighting.time(), memoryMillis);
             if (track != null && track.see(sighting, seen.staff(), receivedAt.toEpochMilli())) {
@@ -97,10 +103,7 @@ public final class Floors {
 
     /** Brings all numbers up to date with the frames taken. */
     public void settle() {
-        floors.forEach((store, floor) -> {
-            floor.changed.forEach(track -> settle(store, floor, track));
-            floor.changed.clear();
-        });
+        floors.forEach(this::settle);
     }
 
     /**
@@ -113,6 +116,10 @@ public final class Floors {
         floors.forEach((store, floor) -> {
             long since = floor.silentSince(now.toEpochMilli(), memoryMillis);
             for (Track track : floor.forgetBefore(since)) {
+                if (track.countsAsStaff()) {
+                    floor.stitching.togetherWith(track).forEach(Track::wearBadge);
+                }
+                floor.stitching.forget(track);
                 tables.heads.remove(EntryKey.of(store, track.name()));
                 track.windows().forEach(window -> removeChunk(store, window, track));
             }
@@ -149,19 +156,68 @@ public final class Floors {
         tables.tellMoves(tell);
     }
 
-    private void settle(StoreId store, Floor floor, Track track) {
-        Track.Settled settled = track.settle();
-        settled.delta()
-                .forEach((key, amounts) ->
-                        tables.add(
-                                store, key, amounts, settled.arrival(key.window()), floor.layout));
+    private void settle(StoreId store, Floor floor) {
+        List<Track.Pending> all = new ArrayList<>();
+        Set<Track> touched = new LinkedHashSet<>(floor.changed);
+        for (Track track : floor.changed) {
+            Track.Settled settled = track.settle();
+            settled.delta()
+                    .forEach((key, amounts) ->
+                            tables.add(
+                                    store,
+                                    key,
+                                    amounts,
+                                    settled.arrival(key.window()),
+                                    floor.layout));
+            keepChunks(store, track, settled);
+            floor.stitching.see(track, settled.taken());
+            all.addAll(settled.taken());
+        }
+        floor.changed.clear();
+        Layout layout = floor.layout;
+        if (layout != null && !all.isEmpty()) {
+            floor.stitching
+                    .update(layout.views())
+                    .forEach((track, change) -> {
+                        touched.add(track);
+                        addLater(store, layout, change, all);
+                    });
+        }
+        judgeStaff(store, floor, touched, all);
+        touched.forEach(track -> tables.heads.put(EntryKey.of(store, track.name()), track.head()));
+    }
+
+    private void keepChunks(StoreId store, Track track, Track.Settled settled) {
         for (long window : settled.changed()) {
             if (!settled.forgotten().contains(window)) {
                 tables.chunks.put(new EntryKey(store, window, track.name()), track.chunk(window));
             }
         }
         settled.forgotten().forEach(window -> removeChunk(store, window, track));
-        tables.heads.put(EntryKey.of(store, track.name()), track.head());
+    }
+
+    private void addLater(
+            StoreId store, Layout layout, Contribution change, List<Track.Pending> all) {
+        change.forEach((key, amounts) ->
+                tables.add(store, key, amounts, Track.Settled.arrival(key.window(), all), layout));
+    }
+
+    /** Who is put together with staff is staff. */
+    private void judgeStaff(
+            StoreId store, Floor floor, Set<Track> touched, List<Track.Pending> all) {
+        for (Track track : List.copyOf(touched)) {
+            Set<Track> one = floor.stitching.togetherWith(track);
+            boolean isStaff = one.stream().anyMatch(Track::isStaff);
+            for (Track member : one) {
+                if (member.countsAsStaff() != isStaff) {
+                    Contribution change = member.countAsStaff(isStaff);
+                    Arrival correction = Track.Settled.correction(all);
+                    change.forEach((key, amounts) ->
+                            tables.add(store, key, amounts, correction, floor.layout));
+                    touched.add(member);
+                }
+            }
+        }
     }
 
     private void removeChunk(StoreId store, long window, Track track) {
@@ -183,7 +239,9 @@ public final class Floors {
             if (head != null) {
                 Track track = new Track(key.subject(), head, sightings);
                 String id = key.subject().substring(0, key.subject().lastIndexOf(BORN));
-                floors.computeIfAbsent(key.store(), _ -> new Floor()).add(id, track);
+                Floor floor = floors.computeIfAbsent(key.store(), _ -> new Floor());
+                floor.add(id, track);
+                floor.stitching.add(track);
             }
         });
     }
@@ -192,6 +250,7 @@ public final class Floors {
     private static final class Floor {
         private final Map<String, List<Track>> tracks = new HashMap<>();
         private final Set<Track> changed = new LinkedHashSet<>();
+        private final Stitching stitching = new Stitching();
         private @Nullable Layout layout;
         private int size;
         // The newest arrival at a gateway, and when that was heard of here.

@@ -20,6 +20,7 @@ public final class Layout {
 
     private static final int ROW_SHIFT = 16;
 
+    private final Views views;
     private final double widthMetres;
     private final double depthMetres;
     private final int columns;
@@ -35,14 +36,21 @@ public final class Layout {
      * @param store the catalog's entry
      */
     public Layout(Store store) {
+        views = new Views(store);
         widthMetres = store.widthMetres();
         depthMetres = store.depthMetres();
         columns = (int) Math.ceil(widthMetres / HeatWindow.CELL_METRES);
         rows = (int) Math.ceil(depthMetres / HeatWindow.CELL_METRES);
         for (Zone zone : store.zones()) {
-            zones.add(new ZoneSet.Member(zone.id(), Math.round(zone.dwellSeconds() * 1_000)));
+            zones.add(
+                    new ZoneSet.Member(
+                            zone.id(), Math.round(zone.dwellSeconds() * 1_000), zone.staffOnly()));
             shapes.add(new ZoneShape(zone.polygon()));
         }
+    }
+
+    Views views() {
+        return views;
     }
 
     int columns() {

@@ -10,9 +10,10 @@ import java.util.Comparator;
  * @param x metres to the right
  * @param y metres upwards
  * @param cell the cell, see {@link Layout#cellOf}
+ * @param sensor which sensor saw it, see {@link Views#codeOf}
  * @param zones the zones, as they were in the catalog when it came
  */
-record Sighting(long time, double x, double y, int cell, ZoneSet zones) {
+record Sighting(long time, double x, double y, int cell, int sensor, ZoneSet zones) {
     static final Comparator<Sighting> ORDER =
             Comparator.comparingLong(Sighting::time)
                     .thenComparingDouble(Sighting::x)

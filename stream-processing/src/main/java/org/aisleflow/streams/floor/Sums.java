@@ -1,5 +1,6 @@
 package org.aisleflow.streams.floor;
 
+import java.util.Arrays;
 import org.aisleflow.contracts.facts.Arrival;
 import org.aisleflow.contracts.facts.FlowWindow;
 import org.aisleflow.contracts.facts.VisitWindow;
@@ -36,7 +37,7 @@ final class Sums {
     private static final double MILLIS = 1_000;
     private static final double MICROMETRES = 1e6;
 
-    private final long[] amounts;
+    private long[] amounts;
     private Arrival arrival;
 
     Sums(Arrival arrival, int slots) {
@@ -45,7 +46,11 @@ final class Sums {
     }
 
     void add(long[] more, Arrival arrived) {
-        for (int slot = 0; slot < amounts.length; slot++) {
+        if (amounts.length < more.length) {
+            // It was stored before there were so many numbers.
+            amounts = Arrays.copyOf(amounts, more.length);
+        }
+        for (int slot = 0; slot < more.length; slot++) {
             amounts[slot] += more[slot];
         }
         arrival = arrival.with(arrived.first()).with(arrived.last());
@@ -61,6 +66,8 @@ final class Sums {
                 amounts[FloorKey.Stay.DWELLS],
                 amounts[FloorKey.Stay.DWELL_MILLIS] / MILLIS,
                 amounts[FloorKey.Stay.STAY_MILLIS] / MILLIS,
+                at(FloorKey.Stay.FIRST),
+                at(FloorKey.Stay.LAST),
                 arrival);
     }
 
@@ -73,6 +80,9 @@ final class Sums {
                 amounts[FloorKey.Visits.MILLIS] / MILLIS,
                 amounts[FloorKey.Visits.MICROMETRES] / MICROMETRES,
                 amounts[FloorKey.Visits.STAFF],
+                at(FloorKey.Visits.COMPANIONS),
+                at(FloorKey.Visits.PRESENT_MILLIS) / MILLIS,
+                at(FloorKey.Visits.STAFF_MILLIS) / MILLIS,
                 arrival);
     }
 
@@ -85,6 +95,10 @@ final class Sums {
                 ZoneId.of(key.subject().substring(arrow + 1)),
                 amounts[0],
                 arrival);
+    }
+
+    private long at(int slot) {
+        return slot < amounts.length ? amounts[slot] : 0;
     }
 
     static String moveSubject(ZoneId from, ZoneId to) {

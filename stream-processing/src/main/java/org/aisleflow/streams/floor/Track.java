@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.aisleflow.contracts.facts.Arrival;
 import org.aisleflow.contracts.facts.Windows;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One track as far as it is known. Sightings are taken in from time to time, several at once: what
@@ -21,6 +22,9 @@ import org.aisleflow.contracts.facts.Windows;
 final class Track {
     /** Presence that only staff has. */
     static final long STAFF_MILLIS = Duration.ofHours(3).toMillis();
+
+    /** So long in the store, and mostly in zones for staff only, is nobody else. */
+    static final long LEAST_BACKSTAGE_MILLIS = Duration.ofMinutes(5).toMillis();
 
     /** Sightings so much older than the newest are no longer kept, nor taken in. */
     private static final long REMEMBERED_MILLIS = Duration.ofHours(4).toMillis();
@@ -33,9 +37,12 @@ final class Track {
     private final List<Pending> pending = new ArrayList<>();
     private Walk walk = new Walk();
     private boolean forgotSome;
+    private final NavigableMap<Long, Trail> trails = new TreeMap<>();
+    private final Map<Long, Beginning> beginnings = new TreeMap<>();
+    private boolean badge;
     private boolean staff;
-    private boolean staffSoon;
     private long presenceMillis;
+    private long backstageMillis;
     private long first;
     private long newest;
     private long lastReceivedAt;
@@ -49,9 +56,11 @@ final class Track {
     /** Takes a track up again. */
     Track(String name, TrackHead head, NavigableMap<Long, Chunk> chunks) {
         this.name = name;
+        this.badge = head.badge();
         this.staff = head.staff();
-        this.staffSoon = head.staff();
         this.presenceMillis = head.presenceMillis();
+        this.backstageMillis = head.backstageMillis();
+        this.beginnings.putAll(head.beginnings());
         this.lastReceivedAt = head.lastReceivedAt();
         this.forgotSome = head.forgotSome();
         this.chunks.putAll(chunks);
@@ -90,7 +99,7 @@ final class Track {
             return false;
         }
         pending.add(new Pending(sighting, receivedAt));
-        staffSoon |= badge;
+        this.badge |= badge;
         first = Math.min(first, sighting.time());
         newest = Math.max(newest, sighting.time());
         lastReceivedAt = Math.max(lastReceivedAt, receivedAt);
@@ -107,17 +116,155 @@ final class Track {
         if (!taken.isEmpty()) {
             takeIn(taken, delta, changed);
         }
-        presenceMillis += delta.visitMillis();
-        Contribution told = staff ? delta.asStaff() : delta;
-        boolean turned = !staff && (staffSoon || presenceMillis > STAFF_MILLIS);
-        if (turned) {
-            staff = true;
+        return new Settled(book(delta), changed, forgetOld(), taken);
+    }
+
+    /** Whether it is staff by what is known of itself. */
+    boolean isStaff() {
+        // What was forgotten cannot be taken back.
+        if (badge || (staff && forgotSome)) {
+            return true;
+        }
+        long present = presenceMillis;
+        long backstage = backstageMillis;
+        for (Beginning beginning : beginnings.values()) {
+            if (beginning instanceof Beginning.Continued continued) {
+                present += continued.visit().presenceMillis();
+                backstage += continued.visit().backstageMillis();
+            }
+        }
+        return present > STAFF_MILLIS
+                || (present >= LEAST_BACKSTAGE_MILLIS && 2 * backstage > present);
+    }
+
+    /** Is known to be staff, for ever. */
+    void wearBadge() {
+        badge = true;
+    }
+
+    /** Whether it counts as staff. */
+    boolean countsAsStaff() {
+        return staff;
+    }
+
+    /**
+     * Counts it as staff from now on, or no longer.
+     *
+     * @return what that changes
+     */
+    Contribution countAsStaff(boolean isStaff) {
+        Contribution told = new Contribution();
+        if (staff != isStaff) {
             Contribution all = new Contribution();
             walkFrom(chunks.firstKey(), all, false);
-            told.subtract(all);
-            told.add(all.asStaff());
+            Contribution asStaff = all.asStaff();
+            told.add(isStaff ? asStaff : all);
+            told.subtract(isStaff ? all : asStaff);
+            staff = isStaff;
         }
-        return new Settled(told, changed, forgetOld(), taken, turned);
+        return told;
+    }
+
+    /** Its trails by their start; those are not whole whose beginning has been forgotten. */
+    NavigableMap<Long, Trail> trails() {
+        return trails;
+    }
+
+    /** How a trail began. */
+    Beginning beginning(long start) {
+        return beginnings.getOrDefault(start, Beginning.ALONE);
+    }
+
+    /**
+     * Learns how a trail began.
+     *
+     * @param start the trail's start
+     * @return what that changes
+     */
+    Contribution begin(long start, Beginning beginning) {
+        long from = Walk.windowOf(start);
+        Contribution before = new Contribution();
+        walkFrom(from, before, false);
+        if (beginning.equals(Beginning.ALONE)) {
+            beginnings.remove(start);
+        } else {
+            beginnings.put(start, beginning);
+        }
+        Contribution delta = new Contribution();
+        walkFrom(from, delta, true);
+        delta.subtract(before);
+        return book(delta);
+    }
+
+    /**
+     * How the visit stands at the end of a trail.
+     *
+     * @param start the trail's start
+     * @param end when it ends
+     */
+    Visit visitAtEnd(long start, long end) {
+        if (trails.lastKey() == start) {
+            return walk.visit();
+        }
+        long window = Walk.windowOf(end);
+        Walk walking = before(window);
+        Contribution unused = new Contribution();
+        Chunk chunk = chunks.get(window);
+        if (chunk != null) {
+            for (Sighting sighting : chunk.sightings()) {
+                if (sighting.time() <= end) {
+                    walking.step(sighting, this::beginning, unused);
+                }
+            }
+        }
+        return walking.visit();
+    }
+
+    /** The last sighting before or at a time; null if there is none. */
+    @Nullable Sighting atOrBefore(long time) {
+        Map.Entry<Long, Chunk> chunk = chunks.floorEntry(Walk.windowOf(time));
+        while (chunk != null) {
+            Sighting found = chunk.getValue().atOrBefore(time);
+            if (found != null) {
+                return found;
+            }
+            chunk = chunks.lowerEntry(chunk.getKey());
+        }
+        return null;
+    }
+
+    /** The first sighting at or after a time; null if there is none. */
+    @Nullable Sighting atOrAfter(long time) {
+        for (Chunk chunk : chunks.tailMap(Walk.windowOf(time), true).values()) {
+            Sighting found = chunk.atOrAfter(time);
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
+    }
+
+    /** The sightings between two times, the later one included. */
+    List<Sighting> between(long from, long to) {
+        List<Sighting> found = new ArrayList<>();
+        for (Chunk chunk : chunks.subMap(Walk.windowOf(from), true, to, true).values()) {
+            for (Sighting sighting : chunk.sightings()) {
+                if (sighting.time() >= from && sighting.time() <= to) {
+                    found.add(sighting);
+                }
+            }
+        }
+        return found;
+    }
+
+    private Contribution book(Contribution delta) {
+        presenceMillis += delta.presenceMillis();
+        backstageMillis += delta.backstageMillis();
+        return staff ? delta.asStaff() : delta;
+    }
+
+    private Beginning beginning(Sighting first) {
+        return beginning(first.time());
     }
 
     Chunk chunk(long window) {
@@ -134,7 +281,15 @@ final class Track {
 
     TrackHead head() {
         Walk before = forgotSome ? chunks.firstEntry().getValue().before() : new Walk();
-        return new TrackHead(lastReceivedAt, staff, presenceMillis, forgotSome, before);
+        return new TrackHead(
+                lastReceivedAt,
+                badge,
+                staff,
+                presenceMillis,
+                backstageMillis,
+                forgotSome,
+                beginnings,
+                before);
     }
 
     private void takeIn(List<Pending> taken, Contribution delta, Set<Long> changed) {
@@ -143,7 +298,8 @@ final class Track {
         if (last == null || Sighting.ORDER.compare(last, earliest) <= 0) {
             for (Pending one : taken) {
                 changed.add(insert(one.sighting()));
-                walk.step(one.sighting(), delta);
+                walk.step(one.sighting(), this::beginning, delta);
+                note(walk, one.sighting());
             }
             return;
         }
@@ -154,6 +310,7 @@ final class Track {
             changed.add(insert(one.sighting()));
         }
         walkFrom(from, delta, true);
+        beginnings.keySet().retainAll(trails.keySet());
         delta.subtract(before);
     }
 
@@ -179,16 +336,31 @@ final class Track {
     /** Goes along all sightings from a window on; keeps how things then stand if wanted. */
     private void walkFrom(long window, Contribution out, boolean keep) {
         Walk walking = before(window);
+        if (keep) {
+            trails.tailMap(window, true).clear();
+        }
         for (Chunk chunk : chunks.tailMap(window, true).values()) {
             if (keep) {
                 chunk.begunBy(walking.copyForNextWindow());
             }
             for (Sighting sighting : chunk.sightings()) {
-                walking.step(sighting, out);
+                walking.step(sighting, this::beginning, out);
+                if (keep) {
+                    note(walking, sighting);
+                }
             }
         }
         if (keep) {
             walk = walking;
+        }
+    }
+
+    private void note(Walk walked, Sighting sighting) {
+        Trail trail = trails.get(walked.trailStart());
+        if (trail == null) {
+            trails.put(walked.trailStart(), new Trail(sighting));
+        } else {
+            trail.goOn(sighting);
         }
     }
 
@@ -217,24 +389,28 @@ final class Track {
      * @param changed windows whose chunk has changed
      * @param forgotten windows whose chunk is gone
      * @param taken the sightings
-     * @param turned whether it turned out to be staff just now
      */
     record Settled(
-            Contribution delta,
-            Set<Long> changed,
-            Set<Long> forgotten,
-            List<Pending> taken,
-            boolean turned) {
+            Contribution delta, Set<Long> changed, Set<Long> forgotten, List<Pending> taken) {
         /** When the messages came by which a window changed. */
         Arrival arrival(long window) {
+            return arrival(window, taken);
+        }
+
+        /** When messages came that correct what was said before. */
+        static Arrival correction(List<Pending> taken) {
+            return arrival(Long.MAX_VALUE / 2, taken);
+        }
+
+        /** When messages came by which a window changed. */
+        static Arrival arrival(long window, List<Pending> taken) {
             long windowEnd = window + Windows.FLOOR.toMillis();
             long first = Long.MAX_VALUE;
             long last = Long.MIN_VALUE;
             for (Pending one : taken) {
                 // A stay that began in a window goes on after it; its messages are not late for
-                // that. What counts is how late they would be at the window's end. Staff that was
-                // taken for a shopper, however, is a correction.
-                long beyond = turned ? 0 : Math.max(0, one.sighting().time() - windowEnd);
+                // that. What counts is how late they would be at the window's end.
+                long beyond = Math.max(0, one.sighting().time() - windowEnd);
                 first = Math.min(first, one.receivedAt() - beyond);
                 last = Math.max(last, one.receivedAt() - beyond);
             }

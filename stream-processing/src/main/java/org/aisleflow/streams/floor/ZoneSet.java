@@ -21,6 +21,15 @@ record ZoneSet(List<Member> zones) {
         return zones.isEmpty() ? null : zones.getFirst().zone();
     }
 
+    boolean hasStaffOnly() {
+        for (Member member : zones) {
+            if (member.staffOnly()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     @Nullable Member find(ZoneId zone) {
         for (Member member : zones) {
             if (member.zone().equals(zone)) {
@@ -35,6 +44,7 @@ record ZoneSet(List<Member> zones) {
      *
      * @param zone the zone
      * @param dwellMillis a stay of so long is a dwell
+     * @param staffOnly whether shoppers have no business there
      */
-    record Member(ZoneId zone, long dwellMillis) {}
+    record Member(ZoneId zone, long dwellMillis, boolean staffOnly) {}
 }

@@ -60,6 +60,7 @@ final class FollowTrails implements Stage.Work<StoreId, Envelope> {
                         envelope.time(),
                         envelope.receivedAt(),
                         Instant.ofEpochMilli(desk.now()),
+                        envelope.device(),
                         frame);
         tallies.add(Tallies.Tally.SIGHTING_OVER_LIMIT, leftOut);
     }

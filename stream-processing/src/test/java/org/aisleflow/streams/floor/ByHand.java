@@ -1,6 +1,5 @@
 package org.aisleflow.streams.floor;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +16,11 @@ import org.aisleflow.contracts.catalog.Zone;
  * defined; nothing of it is shared with what is tested. Numbers that are 0 are left out.
  */
 final class ByHand {
+    static final Comparator<Seen> ORDER =
+            Comparator.comparingLong(Seen::time)
+                    .thenComparingDouble(Seen::x)
+                    .thenComparingDouble(Seen::y);
+
     private static final long WINDOW = 300_000;
 
     private final Store store;
@@ -27,44 +31,63 @@ final class ByHand {
     }
 
     /** Somebody seen: a row of the input. */
-    record Seen(String id, long time, double x, double y, boolean badge) {}
+    record Seen(String id, long time, double x, double y, boolean badge, String sensor) {}
 
     static Map<String, Double> numbers(Store store, List<Seen> all) {
         ByHand hand = new ByHand(store);
-        all.stream().collect(Collectors.groupingBy(Seen::id)).values().forEach(hand::track);
+        Map<String, List<Seen>> tracks =
+                new TreeMap<>(all.stream().collect(Collectors.groupingBy(Seen::id)));
+        tracks.values().forEach(track -> track.sort(ORDER));
+        hand.count(tracks, PeopleByHand.of(store, tracks.values()));
         hand.numbers.values().removeIf(number -> Math.abs(number) < 1e-9);
         return hand.numbers;
     }
 
-    private void track(List<Seen> unordered) {
-        List<Seen> track = new ArrayList<>(unordered);
-        track.sort(
-                Comparator.comparingLong(Seen::time)
-                        .thenComparingDouble(Seen::x)
-                        .thenComparingDouble(Seen::y));
-        List<List<Seen>> trails = trails(track);
-        long presence = trails.stream().mapToLong(ByHand::millis).sum();
-        if (track.stream().anyMatch(Seen::badge) || presence > 3 * 3_600_000) {
-            trails.forEach(trail -> add("staff " + window(trail.getFirst()), 1));
-            return;
-        }
-        heat(track);
-        trails.forEach(this::visit);
-        trails.forEach(this::moves);
-        for (Zone zone : store.zones()) {
-            trails.forEach(trail -> stays(zone, trail));
+    private void count(Map<String, List<Seen>> tracks, List<PeopleByHand.Trail> trails) {
+        Set<String> staff = PeopleByHand.staff(tracks, trails, this::isBackstage);
+        tracks.forEach((id, track) -> {
+            if (!staff.contains(id)) {
+                heat(track);
+            }
+        });
+        for (PeopleByHand.Trail trail : trails) {
+            boolean isStaff = staff.contains(trail.seen().getFirst().id());
+            // Of a visit that goes on, only what is new adds to the numbers.
+            if (trail.isNew()) {
+                person(trail.whole(), isStaff, trail.companion(), 1);
+            } else if (!trail.isShadow()) {
+                person(trail.whole(), isStaff, trail.isCompanionsVisit(), 1);
+                person(trail.visitBefore(), isStaff, trail.isCompanionsVisit(), -1);
+            }
         }
     }
 
-    private static List<List<Seen>> trails(List<Seen> track) {
-        List<List<Seen>> trails = new ArrayList<>();
-        for (int i = 0; i < track.size(); i++) {
-            if (i == 0 || track.get(i).time() - track.get(i - 1).time() > 30_000) {
-                trails.add(new ArrayList<>());
-            }
-            trails.getLast().add(track.get(i));
+    private void person(List<Seen> visit, boolean isStaff, boolean companion, int sign) {
+        for (int i = 1; i < visit.size(); i++) {
+            presence(isStaff ? "staff seconds " : "present ", visit.get(i - 1), visit.get(i), sign);
         }
-        return trails;
+        if (isStaff) {
+            add("staff " + window(visit.getFirst()), sign);
+            return;
+        }
+        add("companions " + window(visit.getFirst()), companion ? sign : 0);
+        visit(visit, sign);
+        moves(visit, sign);
+        for (Zone zone : store.zones()) {
+            stays(zone, visit, sign);
+        }
+    }
+
+    private void presence(String what, Seen from, Seen to, int sign) {
+        for (long time = from.time(); time < to.time(); ) {
+            long end = Math.min(to.time(), (Math.floorDiv(time, WINDOW) + 1) * WINDOW);
+            add(what + Math.floorDiv(time, WINDOW) * WINDOW, sign * (end - time) / 1_000.0);
+            time = end;
+        }
+    }
+
+    private boolean isBackstage(Seen seen) {
+        return store.zones().stream().anyMatch(zone -> zone.staffOnly() && isIn(zone, seen));
     }
 
     private void heat(List<Seen> track) {
@@ -94,35 +117,41 @@ final class ByHand {
         }
     }
 
-    private void visit(List<Seen> trail) {
+    private void visit(List<Seen> trail, int sign) {
         String window = window(trail.getFirst());
-        add("visits " + window, 1);
-        add("bounces " + window, millis(trail) < 60_000 ? 1 : 0);
-        add("visit seconds " + window, millis(trail) / 1_000.0);
+        add("visits " + window, sign);
+        add("bounces " + window, millis(trail) < 60_000 ? sign : 0);
+        add("visit seconds " + window, sign * millis(trail) / 1_000.0);
         for (int i = 1; i < trail.size(); i++) {
             Seen a = trail.get(i - 1);
             Seen b = trail.get(i);
-            add("metres " + window, Math.hypot(b.x() - a.x(), b.y() - a.y()));
+            add("metres " + window, sign * Math.hypot(b.x() - a.x(), b.y() - a.y()));
         }
     }
 
-    private void moves(List<Seen> trail) {
+    private void moves(List<Seen> trail, int sign) {
         String last = "";
         for (Seen seen : trail) {
             for (Zone zone : store.zones()) {
                 if (isIn(zone, seen)) {
                     String id = zone.id().value();
                     if (!last.isEmpty() && !last.equals(id)) {
-                        add("move " + window(seen) + " " + last + ">" + id, 1);
+                        add("move " + window(seen) + " " + last + ">" + id, sign);
+                    }
+                    if (last.isEmpty()) {
+                        add("first " + window(trail.getFirst()) + " " + id, sign);
                     }
                     last = id;
                     break;
                 }
             }
         }
+        if (!last.isEmpty()) {
+            add("last " + window(trail.getFirst()) + " " + last, sign);
+        }
     }
 
-    private void stays(Zone zone, List<Seen> trail) {
+    private void stays(Zone zone, List<Seen> trail, int sign) {
         int entered = 0;
         int i = 0;
         while (i < trail.size()) {
@@ -136,12 +165,12 @@ final class ByHand {
             }
             String key = window(trail.get(first)) + " " + zone.id();
             long lasted = trail.get(i).time() - trail.get(first).time();
-            add("entries " + key, 1);
-            add("unique " + key, entered++ == 0 ? 1 : 0);
-            add("stay seconds " + key, lasted / 1_000.0);
+            add("entries " + key, sign);
+            add("unique " + key, entered++ == 0 ? sign : 0);
+            add("stay seconds " + key, sign * lasted / 1_000.0);
             if (lasted >= zone.dwellSeconds() * 1_000) {
-                add("dwells " + key, 1);
-                add("dwell seconds " + key, lasted / 1_000.0);
+                add("dwells " + key, sign);
+                add("dwell seconds " + key, sign * lasted / 1_000.0);
             }
             i++;
         }

@@ -14,6 +14,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.aisleflow.contracts.catalog.Store;
 import org.aisleflow.contracts.facts.HeatWindow;
+import org.aisleflow.contracts.ids.DeviceId;
 import org.aisleflow.contracts.telemetry.Positions;
 import org.aisleflow.streams.books.BooksBench;
 import org.aisleflow.streams.floor.ByHand.Seen;
@@ -26,17 +27,27 @@ class FloorsPropertiesTest {
     private static final Instant RECEIVED = Instant.parse("2026-03-02T12:00:00Z");
     private static final long START = Instant.parse("2026-03-02T09:57:00Z").toEpochMilli();
 
-    private final Store store = Shop.store();
-    private final Layout layout = new Layout(store);
-
-    @Property(tries = 250)
+    @Property(tries = 150)
     void equalsTheComputationByHandWhateverTheOrder(@ForAll long seed) {
         Random random = new Random(seed);
         List<Seen> all = walks(random, 1 + random.nextInt(4), 1 + random.nextInt(120));
+
+        assertAsByHand(Shop.store(), all, random);
+    }
+
+    /** People that several sensors see, each by its own name, and lose now and then. */
+    @Property(tries = 60)
+    void putsTrailsTogetherAsByHandWhateverTheOrder(@ForAll long seed) {
+        Random random = new Random(seed);
+
+        assertAsByHand(Shop.watched(), WatchedWalks.of(random), random);
+    }
+
+    private static void assertAsByHand(Store store, List<Seen> all, Random random) {
         List<Seen> arriving = new ArrayList<>(all);
         disorder(arriving, random);
 
-        Map<String, Double> told = told(arriving, random);
+        Map<String, Double> told = told(store, arriving, random);
 
         Map<String, Double> expected = ByHand.numbers(store, all);
         assertThat(told.keySet()).isEqualTo(expected.keySet());
@@ -45,17 +56,20 @@ class FloorsPropertiesTest {
     }
 
     /** Different orders give the very same numbers, to the last digit. */
-    @Property(tries = 100)
+    @Property(tries = 40)
     void givesTheSameInEveryOrder(@ForAll long seed) {
         Random random = new Random(seed);
-        List<Seen> all = walks(random, 3, 60);
+        boolean watched = random.nextBoolean();
+        Store store = watched ? Shop.watched() : Shop.store();
+        List<Seen> all = watched ? WatchedWalks.of(random) : walks(random, 3, 60);
         List<Seen> shuffled = new ArrayList<>(all);
         Collections.shuffle(shuffled, random);
 
-        assertThat(told(shuffled, random)).isEqualTo(told(all, random));
+        assertThat(told(store, shuffled, random)).isEqualTo(told(store, all, random));
     }
 
-    private Map<String, Double> told(List<Seen> arriving, Random random) {
+    private static Map<String, Double> told(Store store, List<Seen> arriving, Random random) {
+        Layout layout = new Layout(store);
         BooksBench bench = new BooksBench();
         Floors floors = new Floors(bench.books(), Duration.ofHours(12));
         Map<String, Double> numbers = new TreeMap<>();
@@ -69,6 +83,7 @@ class FloorsPropertiesTest {
                                     Instant.ofEpochMilli(seen.time()),
                                     RECEIVED,
                                     RECEIVED,
+                                    DeviceId.of(seen.sensor()),
                                     frame(seen)));
             if (random.nextInt(6) == 0) {
                 bench.books().change(floors::settle);
@@ -112,6 +127,8 @@ class FloorsPropertiesTest {
             numbers.put("dwells " + key, (double) zone.dwells());
             numbers.put("dwell seconds " + key, zone.dwellSeconds());
             numbers.put("stay seconds " + key, zone.staySeconds());
+            numbers.put("first " + key, (double) zone.firsts());
+            numbers.put("last " + key, (double) zone.lasts());
         });
         floors.tellVisits(visits -> {
             String window = Long.toString(visits.start().toEpochMilli());
@@ -120,6 +137,9 @@ class FloorsPropertiesTest {
             numbers.put("visit seconds " + window, visits.visitSeconds());
             numbers.put("metres " + window, visits.metres());
             numbers.put("staff " + window, (double) visits.staff());
+            numbers.put("companions " + window, (double) visits.companions());
+            numbers.put("present " + window, visits.presentSeconds());
+            numbers.put("staff seconds " + window, visits.staffSeconds());
         });
         floors.tellMoves(move ->
                 numbers.put(
@@ -137,7 +157,7 @@ class FloorsPropertiesTest {
             int badgeAt = random.nextInt(5) == 0 ? random.nextInt(steps) : -1;
             boolean patient = random.nextInt(6) == 0;
             for (int step = 0; step < steps; step++) {
-                all.add(new Seen("t" + person, time, x, y, step == badgeAt));
+                all.add(new Seen("t" + person, time, x, y, step == badgeAt, "eye-9"));
                 time += pause(random, patient);
                 x += (random.nextDouble() - 0.5) * 2;
                 y += (random.nextDouble() - 0.5) * 2;

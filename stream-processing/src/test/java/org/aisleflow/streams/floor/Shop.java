@@ -3,19 +3,58 @@ package org.aisleflow.streams.floor;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.aisleflow.contracts.catalog.Device;
+import org.aisleflow.contracts.catalog.Door;
 import org.aisleflow.contracts.catalog.Point;
 import org.aisleflow.contracts.catalog.Store;
 import org.aisleflow.contracts.catalog.Zone;
+import org.aisleflow.contracts.ids.DeviceId;
+import org.aisleflow.contracts.ids.LineId;
 import org.aisleflow.contracts.ids.StoreId;
 import org.aisleflow.contracts.ids.ZoneId;
+import org.aisleflow.contracts.telemetry.Kind;
 
 /** A small shop with zones that touch and overlap. */
 public final class Shop {
     public static final StoreId ID = StoreId.of("s1");
 
+    private static final Zone BACKROOM =
+            new Zone(
+                    ZoneId.of("backroom"),
+                    "backroom",
+                    zone("backroom", 10, 0, 12, 2, 0).polygon(),
+                    30,
+                    true);
+
     private Shop() {}
 
     public static Store store() {
+        return store(List.of(), List.of());
+    }
+
+    /** Three sensors that overlap, and a door at the lower left. */
+    public static Store watched() {
+        return store(
+                List.of(new Door(LineId.of("door"), List.of(new Point(0, 1), new Point(0, 0)))),
+                List.of(eye("eye-0", 0, 6), eye("eye-1", 4, 9), eye("eye-2", 8, 12)));
+    }
+
+    private static Device eye(String id, double left, double right) {
+        return new Device(
+                DeviceId.of(id),
+                Kind.POSITIONS,
+                10,
+                null,
+                null,
+                null,
+                zone(id, left, 0, right, 8, 0).polygon(),
+                null,
+                null,
+                null,
+                null);
+    }
+
+    private static Store store(List<Door> doors, List<Device> devices) {
         return new Store(
                 ID,
                 "Shop",
@@ -28,10 +67,11 @@ public final class Shop {
                         zone("fruit", 1, 1, 5, 4, 10),
                         zone("bread", 5, 1, 9, 4, 20),
                         zone("offers", 4, 2, 6, 7, 5),
-                        zone("till", 9, 5, 12, 8, 0)),
+                        zone("till", 9, 5, 12, 8, 0),
+                        BACKROOM),
+                doors,
                 List.of(),
-                List.of(),
-                List.of());
+                devices);
     }
 
     public static Zone zone(

@@ -1,0 +1,116 @@
+package org.aisleflow.streams.floor;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.aisleflow.contracts.catalog.Device;
+import org.aisleflow.contracts.catalog.Door;
+import org.aisleflow.contracts.catalog.Point;
+import org.aisleflow.contracts.catalog.Store;
+import org.aisleflow.contracts.ids.DeviceId;
+import org.aisleflow.contracts.telemetry.Kind;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.algorithm.Distance;
+import org.locationtech.jts.algorithm.locate.IndexedPointInAreaLocator;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.Location;
+import org.locationtech.jts.geom.util.GeometryFixer;
+
+/** What a store's sensors can see, and where people come and go, as the catalog says. */
+final class Views {
+    /** Sensors whose views share less are neighbours, and see nobody twice. */
+    private static final double LEAST_SHARED_SQUARE_METRES = 1;
+
+    /** Places are only so exact. */
+    private static final double ERROR_METRES = 0.5;
+
+    private static final double AT_DOOR_METRES = 2;
+    private static final int CODES = 1 << 16;
+    private static final GeometryFactory GEOMETRY = new GeometryFactory();
+
+    private final Map<Integer, Geometry> views = new HashMap<>();
+    private final Map<Long, Shared> shared = new HashMap<>();
+    private final List<Coordinate[]> doors = new ArrayList<>();
+
+    Views(Store store) {
+        for (Device device : store.devices()) {
+            List<Point> covers = device.covers();
+            if (device.kind() == Kind.POSITIONS && covers != null && covers.size() >= 3) {
+                views.put(codeOf(device.id()), polygon(covers));
+            }
+        }
+        for (Door door : store.doors()) {
+            doors.add(
+                    door.line().stream()
+                            .map(end -> new Coordinate(end.x(), end.y()))
+                            .toArray(Coordinate[]::new));
+        }
+    }
+
+    /** A short name of a sensor, the same on every machine; hardly ever the same for two. */
+    static int codeOf(DeviceId sensor) {
+        return Math.floorMod(sensor.value().hashCode(), CODES);
+    }
+
+    /**
+     * Whether it is known where people can come into sight and leave it: only then can a trail that
+     * ends anywhere else be said to be lost.
+     */
+    boolean tellWherePeopleVanish() {
+        return !views.isEmpty() && !doors.isEmpty();
+    }
+
+    /** Whether a place is at a door. */
+    boolean isAtDoor(double x, double y) {
+        Coordinate place = new Coordinate(x, y);
+        for (Coordinate[] door : doors) {
+            if (Distance.pointToSegment(place, door[0], door[1]) <= AT_DOOR_METRES) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether two sensors both see a place. */
+    boolean bothSee(int one, int other, double x, double y) {
+        if (one == other || views.size() < 2) {
+            return false;
+        }
+        long pair = (long) Math.min(one, other) * CODES + Math.max(one, other);
+        Shared area = shared.computeIfAbsent(pair, _ -> shared(one, other));
+        IndexedPointInAreaLocator locator = area.locator();
+        return locator != null && locator.locate(new Coordinate(x, y)) != Location.EXTERIOR;
+    }
+
+    private Shared shared(int one, int other) {
+        Geometry a = views.get(one);
+        Geometry b = views.get(other);
+        if (a == null || b == null) {
+            return new Shared(null);
+        }
+        Geometry both = a.intersection(b);
+        return new Shared(
+                both.getArea() < LEAST_SHARED_SQUARE_METRES
+                        ? null
+                        : new IndexedPointInAreaLocator(both.buffer(ERROR_METRES)));
+    }
+
+    private static Geometry polygon(List<Point> corners) {
+        List<Coordinate> ring = new ArrayList<>();
+        corners.forEach(corner -> ring.add(new Coordinate(corner.x(), corner.y())));
+        if (!ring.getFirst().equals2D(ring.getLast())) {
+            ring.add(ring.getFirst());
+        }
+        return GeometryFixer.fix(GEOMETRY.createPolygon(ring.toArray(Coordinate[]::new)));
+    }
+
+    /**
+     * Where two sensors see the same.
+     *
+     * @param locator null if they do nowhere
+     */
+    private record Shared(@Nullable IndexedPointInAreaLocator locator) {}
+}
