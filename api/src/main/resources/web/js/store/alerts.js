@@ -10,6 +10,7 @@ const TYPES = {
   clock: 'Wrong clock',
   'silent-device': 'Silent device',
   'low-battery': 'Low battery',
+  'counter-drift': 'Drifting counter',
 };
 const ABOUT_DEVICE = new Set(['excursion', 'clock', 'silent-device', 'low-battery']);
 const URGENCY = ['critical', 'warning', 'info'];

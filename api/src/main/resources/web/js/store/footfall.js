@@ -1,11 +1,14 @@
 // Footfall of the range: people in and out per bucket, and below how many were inside, with the band.
 import { fill, h } from '../dom.js';
+import { saveCsv } from '../export.js';
 import { clock, dateTime, day, number, peopleBand } from '../format.js';
 import { bucketMillis } from '../ranges.js';
 import { onThemeChange } from '../theme.js';
 import { known, overall, quality, unknown } from '../ui/quality.js';
 import { empty, failed, loading } from '../ui/states.js';
 import { crossingsChart, insideChart } from './footfallcharts.js';
+
+const COLUMNS = ['start', 'in', 'out', 'passing', 'captureRatio', 'captureShare', 'occupancy.low', 'occupancy.mid', 'occupancy.high', 'coverage', 'status'];
 
 /** @param {any} store catalog entry */
 export function footfallCard(store) {
@@ -17,8 +20,9 @@ export function footfallCard(store) {
     h('div', { class: 'table-scroll' }, h('table', {},
       h('thead', {}, h('tr', {}, ['From', 'In', 'Out', 'Passed by', 'Inside at its end', 'Coverage'].map((text, i) => h('th', { scope: 'col', class: i > 0 && i < 5 && 'num' }, text)))),
       rowsBelow)));
+  const csv = h('button', { class: 'button quiet', type: 'button', 'data-testid': 'footfall-csv', title: 'Save the rows as a table', onclick: () => saveCsv('footfall.csv', shown.rows, COLUMNS) }, 'CSV');
   const element = h('section', { class: 'card footfall-card', 'aria-labelledby': 'footfall-title', 'data-testid': 'footfall' },
-    h('div', { class: 'card-head' }, h('h2', { id: 'footfall-title' }, 'In and out'), trust),
+    h('div', { class: 'card-head' }, h('h2', { id: 'footfall-title' }, 'In and out'), trust, csv),
     h('div', { class: 'card-body' }, reading, place, below));
 
   let charts = [];

@@ -1,5 +1,6 @@
 // The floor plan as the catalog describes it: zones, doors, shelves. Metres become the picture's units; y is turned over.
 import { fill, svg } from '../dom.js';
+import { flowLayer } from './flows.js';
 import { placeLabel } from './label.js';
 
 const LABEL_PIXELS = 11.5;
@@ -16,6 +17,7 @@ export function floorPlan(store, onPoint, onChoose) {
   const points = (polygon) => polygon.map(([x, y]) => `${x},${up(y)}`).join(' ');
   const labels = svg('g', { class: 'labels' });
   const marks = svg('g', { class: 'shelves' });
+  const flows = flowLayer(store);
   const areas = new Map(store.zones.map((zone) => [zone.id, svg('polygon', {
     class: zone.staffOnly ? 'zone staff' : 'zone', points: points(zone.polygon), 'data-zone': zone.id,
     onpointerenter: () => onPoint(zone.id), onpointerleave: () => onPoint(null), onclick: () => onChoose(zone.id),
@@ -25,7 +27,7 @@ export function floorPlan(store, onPoint, onChoose) {
     'aria-label': `Floor plan of ${store.name}: ${store.zones.map((zone) => zone.name).join(', ')}. The zone table has its numbers.`,
   },
   svg('defs', {}, hatch('unknown-hatch'), hatch('staff-hatch')),
-  [...areas.values()], marks, store.doors.map((door) => doorMark(door, up)), labels);
+  [...areas.values()], marks, store.doors.map((door) => doorMark(door, up)), flows.element, labels);
 
   let unknown = new Set();
 
@@ -60,6 +62,7 @@ export function floorPlan(store, onPoint, onChoose) {
     showShelves(stateOf) {
       fill(marks, store.zones.map((zone) => shelfMarks(zone, store.shelves.filter((shelf) => shelf.zone === zone.id), up, stateOf)));
     },
+    showFlows: flows.show,
     close: () => size.disconnect(),
   };
 }

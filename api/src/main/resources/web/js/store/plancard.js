@@ -1,12 +1,14 @@
 // The plan with the heat on it, the switch of the measure, the legend, and what is under the pointer.
 import { fill, h } from '../dom.js';
-import { onThemeChange } from '../theme.js';
+import { savePng } from '../export.js';
+import { colour, onThemeChange } from '../theme.js';
 import { quality } from '../ui/quality.js';
 import { segments } from '../ui/segments.js';
 import { empty, failed } from '../ui/states.js';
 import { heatLayer } from './heat.js';
 import { heatLegend, UNITS } from './legend.js';
 import { floorPlan } from './plan.js';
+import { scrubber } from './scrubber.js';
 
 /**
  * @param {any} store catalog entry
@@ -15,6 +17,8 @@ import { floorPlan } from './plan.js';
  * @param {(measure: string) => void} on.measure
  * @param {(zone: string | null) => void} on.point
  * @param {(zone: string) => void} on.choose
+ * @param {() => void} on.flows the flows are switched on or off
+ * @param {(step: {from: number, to: number}) => Promise<any>} on.step loads the heat of a part of the range
  */
 export function planCard(store, measure, on) {
   const heat = heatLayer();
@@ -29,9 +33,12 @@ export function planCard(store, measure, on) {
   sheet.style.aspectRatio = `${store.widthMetres} / ${store.depthMetres}`;
   const choice = segments('What the heat shows', [{ id: 'visits', label: 'Visits' }, { id: 'seconds', label: 'Time spent' }],
     measure, on.measure, { 'data-testid': 'measure' });
+  const flowSwitch = h('button', { class: 'button quiet', type: 'button', 'aria-pressed': 'false', 'data-testid': 'flow-switch', title: 'Moves from zone to zone; links under 5 moves are left out', onclick: on.flows }, 'Flows');
+  const picture = h('button', { class: 'button quiet', type: 'button', 'data-testid': 'save-png', title: 'Save the plan as a picture', onclick: saveIt }, 'PNG');
+  const steps = scrubber(store.timezone, on.step, (grid) => draw(grid ?? shown?.grid ?? null, grid !== null));
   const element = h('section', { class: 'card plan-card', 'aria-labelledby': 'plan-title' },
-    h('div', { class: 'card-head' }, h('h2', { id: 'plan-title' }, 'Where people are'), trust, choice.element),
-    h('figure', { class: 'card-body' }, sheet, h('div', { class: 'plan-foot' }, legend.element, h('div', { class: 'end' }, shelfKeys(), under))));
+    h('div', { class: 'card-head' }, h('h2', { id: 'plan-title' }, 'Where people are'), trust, h('div', { class: 'plan-tools' }, flowSwitch, picture, choice.element)),
+    h('figure', { class: 'card-body' }, sheet, steps.element, h('div', { class: 'plan-foot' }, legend.element, h('div', { class: 'end' }, shelfKeys(), under))));
 
   let shown = null;
   let unknown = new Set();
@@ -42,8 +49,26 @@ export function planCard(store, measure, on) {
     const y = (1 - (event.clientY - box.top) / box.height) * store.depthMetres;
     const zone = event.target instanceof Element ? event.target.getAttribute('data-zone') : null;
     const value = heat.valueAt(x, y);
-    const cell = zone && unknown.has(zone) ? 'unknown: no sensor reported' : value === null || !shown ? '' : UNITS[shown.measure].cell(value);
+    const cell = (zone && unknown.has(zone)) || heat.isUnknownAt(x, y) ? 'unknown: no sensor reported' : value === null || !shown ? '' : UNITS[shown.measure].cell(value);
     under.textContent = [zone && zoneNames.get(zone), cell].filter(Boolean).join(' · ');
+  }
+
+  function draw(grid, isStep) {
+    if (!grid || !shown) return;
+    heat.show(grid, store);
+    legend.show(grid, shown.measure);
+    fill(trust, quality(grid.coverage, grid.status));
+    fill(message, !isStep && grid.coverage === 0 && empty('Unknown', 'None of the position sensors reported in this time. The fleet view says which are silent.'),
+      !isStep && grid.coverage !== 0 && !grid.values.some((value) => value > 0) && empty('Nobody was seen', 'Choose another time range.'));
+  }
+
+  function saveIt() {
+    if (!shown) return;
+    const { grid } = shown;
+    savePng(`${store.id}-plan.png`, heat.element, drawing.element, {
+      background: colour('surface'),
+      below: { width: (grid.columns * grid.cellMetres) / store.widthMetres, height: (grid.rows * grid.cellMetres) / store.depthMetres },
+    });
   }
 
   const stopTheme = onThemeChange(() => {
@@ -55,14 +80,16 @@ export function planCard(store, measure, on) {
     element,
     drawing,
     /** Shows a heat map. */
-    show(grid, shownMeasure) {
+    show(grid, shownMeasure, range) {
       shown = { grid, measure: shownMeasure };
-      heat.show(grid, store);
-      legend.show(grid, shownMeasure);
-      fill(trust, quality(grid.coverage, grid.status));
+      steps.reset(range, shownMeasure);
       sheet.classList.remove('stale');
-      fill(message, grid.coverage === 0 && empty('Unknown', 'None of the position sensors reported in this time. The fleet view says which are silent.'),
-        grid.coverage !== 0 && !grid.values.some((value) => value > 0) && empty('Nobody was seen', 'Choose another time range.'));
+      if (!steps.isStepping()) draw(grid, false);
+    },
+    /** Draws moves between zones over it; null hides them. */
+    showFlows(answer) {
+      flowSwitch.setAttribute('aria-pressed', String(answer !== null));
+      drawing.showFlows(answer?.links ?? []);
     },
     /** Says that the map could not be loaded. */
     fail(error, again) {
@@ -76,6 +103,7 @@ export function planCard(store, measure, on) {
     choose: choice.choose,
     close() {
       stopTheme();
+      steps.close();
       drawing.close();
     },
   };

@@ -46,9 +46,9 @@ export function tiles() {
         return stay.show(unknown(), '', mark());
       }
       const bounces = row.visits ? `${percent(row.bounces / row.visits)} bounced` : '';
-      visits.show(number(row.visits), [bounces, row.staff && `${number(row.staff)} staff apart`].filter(Boolean).join(' · '), mark());
+      visits.show(number(row.visits), [row.buyingUnits < row.visits && `${number(row.buyingUnits)} buying units`, bounces, row.staff && `${number(row.staff)} staff apart`].filter(Boolean).join(' · '), mark());
       stay.show(row.meanVisitSeconds == null ? '–' : duration(row.meanVisitSeconds),
-        row.meanMetres == null ? '' : `${figure(row.meanMetres)} m walked`, mark());
+        [row.meanMetres != null && `${figure(row.meanMetres)} m walked`, row.shoppersPerAssociate != null && `${figure(row.shoppersPerAssociate)} shoppers per associate`].filter(Boolean).join(' · '), mark());
     },
 
     /** @param rows the store's stock */

@@ -8,7 +8,9 @@ import { collector, part } from '../refresh.js';
 import { changeQuery, go, route } from '../router.js';
 import { rangePicker } from '../ui/rangepicker.js';
 import { alertCard } from './alerts.js';
+import { compareCard } from './compare.js';
 import { footfallCard } from './footfall.js';
+import { forecastCard } from './forecast.js';
 import { planCard } from './plancard.js';
 import { shelfState, stockCard } from './stock.js';
 import { tiles } from './tiles.js';
@@ -32,6 +34,7 @@ export function storeView(root, context, store) {
   const state = () => ({
     range: rangeOf(route().query, store.timezone, Date.now()),
     measure: route().query.get('measure') === 'seconds' ? 'seconds' : 'visits',
+    flows: route().query.get('flows') === 'on',
   });
   let pointed = null;
   let chosen = null;
@@ -41,7 +44,11 @@ export function storeView(root, context, store) {
   const rangeText = h('p', { class: 'muted small', 'data-testid': 'range-text' });
   const plan = planCard(store, state().measure, {
     measure: (measure) => changeQuery({ measure: measure === 'visits' ? null : measure }), point, choose,
+    flows: () => changeQuery({ flows: state().flows ? null : 'on' }),
+    step: (step) => get(`${path}/heatmap`, { ...rangeQuery(step), measure: state().measure }),
   });
+  const compare = compareCard(store, context.stores, (baseline) => get(`${path}/compare`, { ...rangeQuery(state().range), ...baseline }));
+  const forecast = forecastCard(store);
   const footfall = footfallCard(store);
   const zones = zoneCard(point, choose);
   const alerts = alertCard(store);
@@ -70,13 +77,16 @@ export function storeView(root, context, store) {
     visits: part(() => get(`${path}/visits`, rangeQuery(state().range)), top.showVisits, top.failVisits),
     heat: part(async () => {
       const { range, measure } = state();
-      return [await get(`${path}/heatmap`, { ...rangeQuery(range), measure }), measure];
-    }, ([grid, measure]) => plan.show(grid, measure), (error) => plan.fail(error, () => loads.heat())),
+      return [await get(`${path}/heatmap`, { ...rangeQuery(range), measure }), measure, range];
+    }, ([grid, measure, range]) => plan.show(grid, measure, range), (error) => plan.fail(error, () => loads.heat())),
     zones: part(() => get(`${path}/zones`, rangeQuery(state().range)), (rows) => {
       zones.show(rows);
       plan.showUnknown(unknownZones(rows));
       light();
     }, (error) => zones.fail(error, () => loads.zones())),
+    flows: part(async () => (state().flows ? get(`${path}/flows`, rangeQuery(state().range)) : null), plan.showFlows, () => plan.showFlows(null)),
+    compare: () => compare.show(state().range),
+    forecast: part(() => get(`${path}/footfall/forecast`), forecast.show, (error) => forecast.fail(error, () => loads.forecast())),
     alerts: part(() => get(`${path}/alerts`), alerts.show, (error) => alerts.fail(error, () => loads.alerts())),
     stock: part(() => get(`${path}/stock`), (rows) => {
       stock.show(rows);
@@ -85,7 +95,7 @@ export function storeView(root, context, store) {
       plan.drawing.showShelves((shelf) => shelfMark(shelf, bySku.get(shelf.sku)));
     }, (error) => { top.failStock(); stock.fail(error, () => loads.stock()); }),
   };
-  const ranged = [loads.footfall, loads.visits, loads.heat, loads.zones];
+  const ranged = [loads.footfall, loads.visits, loads.heat, loads.zones, loads.flows, loads.compare];
   const pause = (short) => {
     const { range } = state();
     return range.live && range.to - range.from > LONG ? LONG_MILLIS : short;
@@ -106,7 +116,7 @@ export function storeView(root, context, store) {
       soon.ask(loads.now);
       counts.ask(...inRange(loads.footfall));
     },
-    heat: () => floor.ask(...inRange(loads.heat, loads.zones, loads.visits)),
+    heat: () => floor.ask(...inRange(loads.heat, loads.zones, loads.visits, loads.flows)),
     stock: () => shelves.ask(loads.stock),
     alert: () => soon.ask(loads.alerts),
     device() {},
@@ -117,6 +127,7 @@ export function storeView(root, context, store) {
       h('div', { class: 'title' }, storePicker(context.stores, store), rangeText), picker.element),
     top.element,
     h('div', { class: 'store-grid' }, plan.element, h('div', { class: 'side' }, alerts.element, zones.element), footfall.element),
+    h('div', { class: 'more-grid' }, compare.element, forecast.element),
     stock.element));
 
   function update() {
@@ -128,7 +139,7 @@ export function storeView(root, context, store) {
   }
 
   update();
-  for (const load of [loads.now, loads.alerts, loads.stock]) load();
+  for (const load of [loads.now, loads.alerts, loads.stock, loads.forecast]) load();
   const live = listen(store.id, (name) => onEvent[name](), (now) => {
     missed ||= now === 'reconnecting';
     context.live.hidden = false;

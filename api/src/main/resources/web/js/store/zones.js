@@ -1,9 +1,12 @@
 // The zones' numbers. Pointing at a row lights its zone up on the plan, and the other way round.
 import { fill, h } from '../dom.js';
-import { duration, number } from '../format.js';
+import { duration, number, percent } from '../format.js';
+import { saveCsv } from '../export.js';
 import { known, quality, unknown } from '../ui/quality.js';
 import { empty, failed, loading } from '../ui/states.js';
 import { table } from '../ui/table.js';
+
+const COLUMNS = ['zone', 'name', 'entries', 'uniqueVisits', 'exposureRate', 'dwells', 'meanDwellSeconds', 'staySeconds', 'firsts', 'lasts', 'coverage', 'status'];
 
 /**
  * @param {(zone: string | null) => void} onPoint
@@ -24,6 +27,11 @@ export function zoneCard(onPoint, onChoose) {
       { id: 'name', label: 'Zone', value: (row) => row.name, cell: (row) => h('button', { class: 'bare', type: 'button', 'aria-pressed': 'false' }, row.name) },
       counted('entries', 'Entries', 'Times somebody entered the zone; repeats count'),
       counted('uniqueVisits', 'Visits', 'Unique visits: visits that entered the zone at least once'),
+      {
+        id: 'exposure', label: 'Reach', title: 'Exposure rate: visits of the zone ÷ visits of the store', numeric: true, wide: true,
+        value: (row) => (isKnown(row) ? row.exposureRate : null),
+        cell: (row) => (isKnown(row) && row.exposureRate !== null ? percent(row.exposureRate) : ''),
+      },
       counted('dwells', 'Dwells', 'Stays of at least the zone’s dwell time', true),
       {
         id: 'mean', label: 'Mean dwell', title: 'Total dwell time ÷ dwells', numeric: true,
@@ -37,10 +45,13 @@ export function zoneCard(onPoint, onChoose) {
     ],
   });
   const status = h('span', { class: 'card-note' });
+  let shown = [];
+  const csv = h('button', { class: 'button quiet', type: 'button', 'data-testid': 'zones-csv', title: 'Save the zones’ numbers as a table', onclick: () => saveCsv('zones.csv', shown, COLUMNS) }, 'CSV');
   return {
     element: h('section', { class: 'card zone-card', 'aria-labelledby': 'zones-title', 'data-testid': 'zones' },
-      h('div', { class: 'card-head' }, h('h2', { id: 'zones-title' }, 'Zones'), status), place),
+      h('div', { class: 'card-head' }, h('h2', { id: 'zones-title' }, 'Zones'), status, csv), place),
     show(rows) {
+      shown = rows;
       status.textContent = rows[0]?.status ?? '';
       if (rows.length === 0) {
         fill(place, empty('No zones', 'The catalog entry of this store has no zones. PUT one with zones to /api/v1/catalog/stores/{id}.'));

@@ -1,6 +1,7 @@
 package org.aisleflow.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -268,6 +269,16 @@ class ApiIT {
         assertThat(flows.get("links")).hasSize(1);
         assertThat(flows.get("leftOut").asInt()).isEqualTo(1);
         assertThat(flows.get("leftOutMoves").asInt()).isEqualTo(4);
+        assertThat(flows.get("links").get(0).get("share").asDouble()).isEqualTo(1);
+        JsonNode visits = api.json(STORE + "/visits" + range);
+        assertThat(visits.get("buyingUnits").asInt()).isEqualTo(7);
+        assertThat(visits.get("shoppersPerAssociate").asDouble())
+                .isEqualTo(1100.25 / 600.5, within(1e-9));
+        JsonNode compared = api.json(STORE + "/compare" + range);
+        assertThat(compared.get("subject").get("visits").asInt()).isEqualTo(10);
+        assertThat(compared.get("baseline").get("visits").asInt()).isZero();
+        assertThat(compared.get("visits").get("ratio").isNull()).isTrue();
+        assertThat(api.json(STORE + "/footfall/forecast").get("hours")).isNotEmpty();
         assertThat(api.get(STORE + "/heatmap?measure=steps").statusCode()).isEqualTo(400);
     }
 

@@ -61,18 +61,25 @@ record FloorSums(Store store, Instant end, FloorCoverage coverage, StatusRule st
                 share(dwellSeconds, dwells),
                 windows.stream().mapToDouble(ZoneWindow::staySeconds).sum(),
                 share((double) uniqueVisits, visits),
+                atLeastK(windows.stream().mapToLong(ZoneWindow::firsts).sum()),
+                atLeastK(windows.stream().mapToLong(ZoneWindow::lasts).sum()),
                 watched,
                 status);
     }
 
     VisitsView visits(List<VisitWindow> windows) {
         long visits = windows.stream().mapToLong(VisitWindow::visits).sum();
+        long companions = windows.stream().mapToLong(VisitWindow::companions).sum();
+        double shopperSeconds = windows.stream().mapToDouble(VisitWindow::presentSeconds).sum();
+        double staffSeconds = windows.stream().mapToDouble(VisitWindow::staffSeconds).sum();
         return new VisitsView(
                 visits,
+                visits - companions,
                 windows.stream().mapToLong(VisitWindow::bounces).sum(),
                 share(windows.stream().mapToDouble(VisitWindow::visitSeconds).sum(), visits),
                 share(windows.stream().mapToDouble(VisitWindow::metres).sum(), visits),
                 windows.stream().mapToLong(VisitWindow::staff).sum(),
+                staffSeconds > 0 ? shopperSeconds / staffSeconds : null,
                 coverage.ofFloor(),
                 statusRule.of(
                         end,
@@ -82,8 +89,10 @@ record FloorSums(Store store, Instant end, FloorCoverage coverage, StatusRule st
 
     FlowsView flows(List<FlowWindow> windows) {
         Map<Link, Long> counts = new HashMap<>();
+        Map<ZoneId, Long> departures = new HashMap<>();
         boolean revised = false;
         for (FlowWindow window : windows) {
+            departures.merge(window.from(), window.count(), Long::sum);
             counts.merge(new Link(window.from(), window.to()), window.count(), Long::sum);
             revised |= statusRule.isRevised(window, Windows.FLOOR);
         }
@@ -93,7 +102,13 @@ record FloorSums(Store store, Instant end, FloorCoverage coverage, StatusRule st
         for (var entry : counts.entrySet()) {
             if (entry.getValue() >= K) {
                 Link link = entry.getKey();
-                shown.add(new FlowsView.Link(link.from(), link.to(), entry.getValue()));
+                long all = departures.getOrDefault(link.from(), 0L);
+                shown.add(
+                        new FlowsView.Link(
+                                link.from(),
+                                link.to(),
+                                entry.getValue(),
+                                (double) entry.getValue() / all));
             } else {
                 leftOut++;
                 leftOutMoves += entry.getValue();
@@ -113,6 +128,10 @@ record FloorSums(Store store, Instant end, FloorCoverage coverage, StatusRule st
                 leftOutMoves,
                 coverage.ofFloor(),
                 statusRule.of(end, revised));
+    }
+
+    private static @Nullable Long atLeastK(long count) {
+        return count == 0 || count >= K ? (Long) count : null;
     }
 
     private static @Nullable Double share(double part, long whole) {

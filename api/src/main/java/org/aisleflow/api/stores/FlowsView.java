@@ -32,6 +32,7 @@ record FlowsView(
      * @param from the zone they left
      * @param to the zone they entered next
      * @param count moves
+     * @param share P(to | from): moves from → to / all moves out of from, those left out included
      */
-    record Link(ZoneId from, ZoneId to, long count) {}
+    record Link(ZoneId from, ZoneId to, long count, double share) {}
 }

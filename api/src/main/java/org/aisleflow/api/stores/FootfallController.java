@@ -93,6 +93,8 @@ final class FootfallController {
                 sum.in,
                 sum.out,
                 sum.passing,
+                sum.passing == 0 ? null : (double) sum.in / sum.passing,
+                sum.in + sum.passing == 0 ? null : (double) sum.in / (sum.in + sum.passing),
                 occupancy.at(end),
                 coverage.of(sum.span),
                 statusRule.of(sum.span.to(), sum.revised));

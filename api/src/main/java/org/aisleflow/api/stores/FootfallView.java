@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param in people who came in
  * @param out people who went out
  * @param passing people seen who did not cross
+ * @param captureRatio in / passing; null if nobody passed
+ * @param captureShare in / (in + passing); null if there was nobody
  * @param occupancy people in the store at the span's end, or now: 10th, 50th, 90th percentile; null
  *     if nothing is known
  * @param coverage reported / expected minutes of the doors' sensors, 0 to 1; null if none was
@@ -24,6 +26,8 @@ record FootfallView(
         long in,
         long out,
         long passing,
+        @Nullable Double captureRatio,
+        @Nullable Double captureShare,
         @Nullable Band occupancy,
         @Nullable Double coverage,
         Status status) {}

@@ -3,7 +3,9 @@ package org.aisleflow.api.stores;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.aisleflow.api.history.History;
 import org.aisleflow.api.history.Presence;
@@ -11,6 +13,7 @@ import org.aisleflow.api.history.Reported;
 import org.aisleflow.api.history.TimeRange;
 import org.aisleflow.contracts.catalog.Store;
 import org.aisleflow.contracts.facts.FootfallWindow;
+import org.aisleflow.contracts.facts.VisitWindow;
 import org.aisleflow.contracts.facts.Windows;
 import org.aisleflow.contracts.ids.DeviceId;
 
@@ -48,10 +51,26 @@ final class StoreEvidence {
         List<FootfallWindow> footfall = history.footfall(store.id(), needed);
         Coverage floor = coverage(store, Sensors.positions(store), needed);
         List<Presence> wellWatched =
-                history.presence(store.id(), needed).stream()
+                presence(store, needed).stream()
                         .filter(window -> isWellWatched(floor, window.start()))
                         .toList();
         return new Occupancy(hours, footfall, wellWatched);
+    }
+
+    /** One person is one person here, also where sensors overlap; old windows only know cells. */
+    List<Presence> presence(Store store, TimeRange range) {
+        Map<Instant, Double> people = new HashMap<>();
+        for (VisitWindow window : history.visits(store.id(), range)) {
+            if (window.presentSeconds() > 0) {
+                people.put(window.start(), window.presentSeconds());
+            }
+        }
+        return history.presence(store.id(), range).stream()
+                .map(window ->
+                        new Presence(
+                                window.start(),
+                                people.getOrDefault(window.start(), window.personSeconds())))
+                .toList();
     }
 
     private static boolean isWellWatched(Coverage floor, Instant start) {

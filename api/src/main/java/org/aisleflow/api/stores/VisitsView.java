@@ -7,10 +7,13 @@ import org.jspecify.annotations.Nullable;
  * Visits that began in a range.
  *
  * @param visits shoppers' visits
+ * @param buyingUnits visits less companions: lone visitors and groups that came together
  * @param bounces those under 60 s
  * @param meanVisitSeconds from first to last sighting, on average; null without visits
  * @param meanMetres length of the way, on average; null without visits
- * @param staff trails of staff, which count nowhere else
+ * @param staff visits of staff, which count nowhere else
+ * @param shoppersPerAssociate seconds that shoppers were there / seconds that staff was; null if no
+ *     staff was seen
  * @param coverage reported / expected minutes of the floor's sensors, 0 to 1; null if none was
  *     expected
  * @param status provisional, final or revised
@@ -18,9 +21,11 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record VisitsView(
         long visits,
+        long buyingUnits,
         long bounces,
         @Nullable Double meanVisitSeconds,
         @Nullable Double meanMetres,
         long staff,
+        @Nullable Double shoppersPerAssociate,
         @Nullable Double coverage,
         Status status) {}

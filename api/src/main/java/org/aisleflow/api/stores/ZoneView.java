@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param meanDwellSeconds total dwell / dwells; null without dwells
  * @param staySeconds seconds of all stays
  * @param exposureRate uniqueVisits / the store's visits; null without visits
+ * @param firsts visits whose first zone it was; null if 1 to 4, which could tell one person's way
+ * @param lasts visits whose last zone it was, or is so far; null if 1 to 4
  * @param coverage reported / expected minutes of the sensors that see the zone, 0 to 1; null if
  *     none does or nothing was expected
  * @param status provisional, final or revised
@@ -31,11 +33,24 @@ record ZoneView(
         @Nullable Double meanDwellSeconds,
         @Nullable Double staySeconds,
         @Nullable Double exposureRate,
+        @Nullable Long firsts,
+        @Nullable Long lasts,
         @Nullable Double coverage,
         Status status) {
 
     static ZoneView unknown(Zone zone, @Nullable Double coverage, Status status) {
         return new ZoneView(
-                zone.id(), zone.name(), null, null, null, null, null, null, coverage, status);
+                zone.id(),
+                zone.name(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                coverage,
+                status);
     }
 }

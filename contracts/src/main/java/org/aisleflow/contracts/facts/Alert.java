@@ -63,7 +63,10 @@ public record Alert(
         SILENT_DEVICE("silent-device"),
         /** A device's battery is low. */
         @JsonProperty("low-battery")
-        LOW_BATTERY("low-battery");
+        LOW_BATTERY("low-battery"),
+        /** A door counter and the floor's sensors no longer tell the same. */
+        @JsonProperty("counter-drift")
+        COUNTER_DRIFT("counter-drift");
 
         private final String text;
 

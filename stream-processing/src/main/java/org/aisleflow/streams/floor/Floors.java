@@ -38,6 +38,9 @@ public final class Floors {
     /** Beyond so many tracks of a store new ones are left out. */
     static final int MOST_TRACKS = 20_000;
 
+    /** Beyond so many sightings trails are put together at once. */
+    private static final int MOST_RECENT = 20_000;
+
     private static final char BORN = '|';
 
     private final FloorTables tables;
@@ -101,9 +104,18 @@ public final class Floors {
         return leftOut;
     }
 
-    /** Brings all numbers up to date with the frames taken. */
+    /**
+     * Brings all numbers up to date with the frames taken, but for how trails go together: that is
+     * looked at by {@link #putTogether}.
+     */
     public void settle() {
         floors.forEach(this::settle);
+    }
+
+    /** Looks again at which trails go together, where something has come since the last time. */
+    public void putTogether() {
+        settle();
+        floors.forEach(this::putTogether);
     }
 
     /**
@@ -112,7 +124,7 @@ public final class Floors {
      * @param now the time by this machine's clock
      */
     public void forgetTracks(Instant now) {
-        settle();
+        putTogether();
         floors.forEach((store, floor) -> {
             long since = floor.silentSince(now.toEpochMilli(), memoryMillis);
             for (Track track : floor.forgetBefore(since)) {
@@ -157,9 +169,8 @@ public final class Floors {
     }
 
     private void settle(StoreId store, Floor floor) {
-        List<Track.Pending> all = new ArrayList<>();
-        Set<Track> touched = new LinkedHashSet<>(floor.changed);
-        for (Track track : floor.changed) {
+        Set<Track> changed = new LinkedHashSet<>(floor.changed);
+        for (Track track : changed) {
             Track.Settled settled = track.settle();
             settled.delta()
                     .forEach((key, amounts) ->
@@ -171,20 +182,38 @@ public final class Floors {
                                     floor.layout));
             keepChunks(store, track, settled);
             floor.stitching.see(track, settled.taken());
-            all.addAll(settled.taken());
+            floor.recent.addAll(settled.taken());
         }
         floor.changed.clear();
-        Layout layout = floor.layout;
-        if (layout != null && !all.isEmpty()) {
-            floor.stitching
-                    .update(layout.views())
-                    .forEach((track, change) -> {
-                        touched.add(track);
-                        addLater(store, layout, change, all);
-                    });
+        judgeStaff(store, floor, changed);
+        keepHeads(store, changed);
+        if (floor.recent.size() > MOST_RECENT) {
+            putTogether(store, floor);
         }
-        judgeStaff(store, floor, touched, all);
-        touched.forEach(track -> tables.heads.put(EntryKey.of(store, track.name()), track.head()));
+    }
+
+    private void putTogether(StoreId store, Floor floor) {
+        Layout layout = floor.layout;
+        if (layout == null || floor.recent.isEmpty()) {
+            return;
+        }
+        Map<Track, Contribution> changes = floor.stitching.update(layout.views());
+        changes.forEach((_, change) ->
+                change.forEach((key, amounts) ->
+                        tables.add(
+                                store,
+                                key,
+                                amounts,
+                                Track.Settled.arrival(key.window(), floor.recent),
+                                layout)));
+        Set<Track> touched = new LinkedHashSet<>(changes.keySet());
+        judgeStaff(store, floor, touched);
+        keepHeads(store, touched);
+        floor.recent.clear();
+    }
+
+    private void keepHeads(StoreId store, Set<Track> tracks) {
+        tracks.forEach(track -> tables.heads.put(EntryKey.of(store, track.name()), track.head()));
     }
 
     private void keepChunks(StoreId store, Track track, Track.Settled settled) {
@@ -196,22 +225,15 @@ public final class Floors {
         settled.forgotten().forEach(window -> removeChunk(store, window, track));
     }
 
-    private void addLater(
-            StoreId store, Layout layout, Contribution change, List<Track.Pending> all) {
-        change.forEach((key, amounts) ->
-                tables.add(store, key, amounts, Track.Settled.arrival(key.window(), all), layout));
-    }
-
     /** Who is put together with staff is staff. */
-    private void judgeStaff(
-            StoreId store, Floor floor, Set<Track> touched, List<Track.Pending> all) {
+    private void judgeStaff(StoreId store, Floor floor, Set<Track> touched) {
         for (Track track : List.copyOf(touched)) {
             Set<Track> one = floor.stitching.togetherWith(track);
             boolean isStaff = one.stream().anyMatch(Track::isStaff);
             for (Track member : one) {
                 if (member.countsAsStaff() != isStaff) {
                     Contribution change = member.countAsStaff(isStaff);
-                    Arrival correction = Track.Settled.correction(all);
+                    Arrival correction = Track.Settled.correction(floor.recent);
                     change.forEach((key, amounts) ->
                             tables.add(store, key, amounts, correction, floor.layout));
                     touched.add(member);
@@ -251,6 +273,8 @@ public final class Floors {
         private final Map<String, List<Track>> tracks = new HashMap<>();
         private final Set<Track> changed = new LinkedHashSet<>();
         private final Stitching stitching = new Stitching();
+        // Taken in since trails were last put together.
+        private final List<Track.Pending> recent = new ArrayList<>();
         private @Nullable Layout layout;
         private int size;
         // The newest arrival at a gateway, and when that was heard of here.

@@ -52,9 +52,10 @@ final class Stitching {
     private final Set<Track> grown = new LinkedHashSet<>();
     private final Map<TrailName, Optional<TrailAt>> shadows = new HashMap<>();
 
-    /** Takes a track up again. */
+    /** Takes a track up again; who knows whether its beginnings were looked at since they came. */
     void add(Track track) {
         index.add(track);
+        track.trails().keySet().forEach(start -> touched.add(TrailIndex.spanOf(start)));
     }
 
     void see(Track track, List<Track.Pending> taken) {
@@ -131,17 +132,18 @@ final class Stitching {
         if (before != null && index.find(before) == null) {
             return known;
         }
+        List<TrailAt> earlier = index.before(trail);
         if (views.tellWherePeopleVanish()) {
-            TrailAt original = shadowedBy(trail, views);
+            TrailAt original = shadowedBy(trail, earlier, views);
             if (original != null) {
                 return shadow(trail, carrier(original, trail));
             }
-            TrailAt lost = lostBefore(trail, views);
+            TrailAt lost = lostBefore(trail, earlier, views);
             if (lost != null) {
                 return goingOn(lost, false);
             }
         }
-        return isCompanion(trail) ? new Beginning.Anew(true) : Beginning.ALONE;
+        return isCompanion(trail, earlier) ? new Beginning.Anew(true) : Beginning.ALONE;
     }
 
     private static Beginning shadow(TrailAt trail, TrailAt original) {
@@ -158,21 +160,21 @@ final class Stitching {
                 from.track().visitAtEnd(from.start(), from.end()));
     }
 
-    private @Nullable TrailAt shadowedBy(TrailAt trail, Views views) {
+    private @Nullable TrailAt shadowedBy(TrailAt trail, List<TrailAt> earlier, Views views) {
         Optional<TrailAt> known = shadows.get(trail.name());
         if (known == null) {
-            known = Optional.ofNullable(findShadowed(trail, views));
+            known = Optional.ofNullable(findShadowed(trail, earlier, views));
             shadows.put(trail.name(), known);
         }
         return known.orElse(null);
     }
 
-    private @Nullable TrailAt findShadowed(TrailAt trail, Views views) {
+    private @Nullable TrailAt findShadowed(TrailAt trail, List<TrailAt> earlier, Views views) {
         Sighting first = trail.trail().first();
         TrailAt nearest = null;
         double least = SHADOW_METRES;
         List<Sighting> evidence = List.of();
-        for (TrailAt other : index.before(trail)) {
+        for (TrailAt other : earlier) {
             if (other.end() < trail.start()) {
                 continue;
             }
@@ -234,19 +236,21 @@ final class Stitching {
         return longest;
     }
 
-    private @Nullable TrailAt lostBefore(TrailAt found, Views views) {
+    private @Nullable TrailAt lostBefore(TrailAt found, List<TrailAt> earlier, Views views) {
         Sighting first = found.trail().first();
         if (views.isAtDoor(first.x(), first.y())) {
             return null;
         }
         TrailAt best = null;
         double least = Closeness.FAR;
-        for (TrailAt other : index.before(found)) {
-            if (other.end() >= found.start() || !isLost(other, views)) {
+        for (TrailAt other : earlier) {
+            if (other.end() >= found.start()) {
                 continue;
             }
             double cost = Closeness.ofLost(other.trail().last(), first);
-            if (cost < least || (cost == least && best != null && other.isBefore(best))) {
+            boolean isBetter =
+                    cost < least || (cost == least && best != null && other.isBefore(best));
+            if (isBetter && isLost(other, views)) {
                 best = other;
                 least = cost;
             }
@@ -281,16 +285,16 @@ final class Stitching {
             boolean isLikelier = others < cost || (others == cost && other.isBefore(found));
             if (isLikelier
                     && !views.isAtDoor(first.x(), first.y())
-                    && shadowedBy(other, views) == null) {
+                    && shadowedBy(other, index.before(other), views) == null) {
                 return false;
             }
         }
         return true;
     }
 
-    private boolean isCompanion(TrailAt trail) {
+    private boolean isCompanion(TrailAt trail, List<TrailAt> earlier) {
         List<Sighting> evidence = List.of();
-        for (TrailAt other : index.before(trail)) {
+        for (TrailAt other : earlier) {
             if (other.end() < trail.start()
                     || trail.start() - other.start() > ARRIVE_TOGETHER_MILLIS
                     || !(other.beginning() instanceof Beginning.Anew)) {

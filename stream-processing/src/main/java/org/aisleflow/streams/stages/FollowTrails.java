@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 /** Follows people over the floor: heat, zones, visits and moves. */
 final class FollowTrails implements Stage.Work<StoreId, Envelope> {
     private static final Duration SWEEP = Duration.ofMinutes(1);
+
+    /** Which trails are one person's turns out over seconds; looking more often is only work. */
+    private static final Duration PUT_TOGETHER = Duration.ofSeconds(10);
+
     private static final int MOST_FORGOTTEN_AT_ONCE = 1_000;
 
     private final Desk desk;
@@ -28,6 +32,7 @@ final class FollowTrails implements Stage.Work<StoreId, Envelope> {
     private final Tallies tallies;
     private final Floors floors;
     private final Map<StoreId, KnownLayout> layouts = new HashMap<>();
+    private long putTogetherAt;
 
     FollowTrails(
             ProcessorContext<Object, Object> context,
@@ -66,7 +71,13 @@ final class FollowTrails implements Stage.Work<StoreId, Envelope> {
     }
 
     private void tell() {
-        floors.settle();
+        long now = desk.now();
+        if (now - putTogetherAt >= PUT_TOGETHER.toMillis()) {
+            putTogetherAt = now;
+            floors.putTogether();
+        } else {
+            floors.settle();
+        }
         floors.tellHeat(fact -> send(fact, StageNames.WRITE_HEAT));
         floors.tellZones(fact -> send(fact, StageNames.WRITE_ZONES));
         floors.tellVisits(fact -> send(fact, StageNames.WRITE_VISITS));

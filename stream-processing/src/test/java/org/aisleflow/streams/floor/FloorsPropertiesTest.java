@@ -109,7 +109,7 @@ class FloorsPropertiesTest {
 
     /** What a reader knows: a fact replaces the one of the same window before. */
     private static void collect(Floors floors, BooksBench bench, Map<String, Double> numbers) {
-        bench.books().change(floors::settle);
+        bench.books().change(floors::putTogether);
         floors.tellHeat(heat -> {
             String window = Long.toString(heat.start().toEpochMilli());
             numbers.keySet().removeIf(key -> key.startsWith("cell") && key.contains(window + " "));
