@@ -248,6 +248,7 @@ class ApiIT {
         api.tell(Topics.ZONES, Samples.zone(nine));
         api.tell(Topics.FLOWS, Samples.flow(nine, "bread", "oil", 6));
         api.tell(Topics.FLOWS, Samples.flow(nine, "oil", "bread", 4));
+        api.tell(Topics.RECEIPTS, Samples.receipts(nine));
         api.tell(Topics.VISITS, Samples.visits(nine));
         String range = "?from=2026-03-04T09:00:00Z&to=2026-03-04T09:15:00Z";
         await().until(() -> api.json(STORE + "/visits" + range).get("visits").asInt() == 10);
@@ -274,6 +275,12 @@ class ApiIT {
         assertThat(visits.get("buyingUnits").asInt()).isEqualTo(7);
         assertThat(visits.get("shoppersPerAssociate").asDouble())
                 .isEqualTo(1100.25 / 600.5, within(1e-9));
+        await().untilAsserted(() -> {
+            JsonNode conversion = api.json(STORE + "/conversion" + range);
+            assertThat(conversion.get("receipts").asInt()).isEqualTo(6);
+            assertThat(conversion.get("byBuyingUnit").asDouble())
+                    .isEqualTo(6 / 7.0, within(1e-9));
+        });
         JsonNode compared = api.json(STORE + "/compare" + range);
         assertThat(compared.get("subject").get("visits").asInt()).isEqualTo(10);
         assertThat(compared.get("baseline").get("visits").asInt()).isZero();

@@ -22,6 +22,7 @@ import org.aisleflow.contracts.facts.FlowWindow;
 import org.aisleflow.contracts.facts.FootfallWindow;
 import org.aisleflow.contracts.facts.HeatWindow;
 import org.aisleflow.contracts.facts.LedgerHour;
+import org.aisleflow.contracts.facts.ReceiptWindow;
 import org.aisleflow.contracts.facts.StockBelief;
 import org.aisleflow.contracts.facts.VisitWindow;
 import org.aisleflow.contracts.facts.ZoneWindow;
@@ -143,6 +144,17 @@ public final class Samples {
                 3,
                 1100.25,
                 600.5,
+                Arrival.of(start.plusSeconds(300)));
+    }
+
+    /** Six receipts. */
+    public static ReceiptWindow receipts(Instant start) {
+        return new ReceiptWindow(
+                CORNER,
+                DeviceId.of("till-1"),
+                start,
+                6,
+                17.5,
                 Arrival.of(start.plusSeconds(300)));
     }
 

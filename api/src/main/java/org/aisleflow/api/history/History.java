@@ -10,6 +10,7 @@ import org.aisleflow.contracts.facts.FlowWindow;
 import org.aisleflow.contracts.facts.FootfallWindow;
 import org.aisleflow.contracts.facts.HeatWindow;
 import org.aisleflow.contracts.facts.LedgerHour;
+import org.aisleflow.contracts.facts.ReceiptWindow;
 import org.aisleflow.contracts.facts.VisitWindow;
 import org.aisleflow.contracts.facts.WindowFact;
 import org.aisleflow.contracts.facts.ZoneWindow;
@@ -67,6 +68,15 @@ public interface History extends AutoCloseable {
      * @return the windows of all links
      */
     List<FlowWindow> flows(StoreId store, TimeRange range);
+
+    /**
+     * Receipts.
+     *
+     * @param store the store
+     * @param range the range
+     * @return the windows of all tills
+     */
+    List<ReceiptWindow> receipts(StoreId store, TimeRange range);
 
     /**
      * The delivery ledger.

@@ -15,6 +15,7 @@ import org.aisleflow.contracts.facts.FlowWindow;
 import org.aisleflow.contracts.facts.FootfallWindow;
 import org.aisleflow.contracts.facts.HeatWindow;
 import org.aisleflow.contracts.facts.LedgerHour;
+import org.aisleflow.contracts.facts.ReceiptWindow;
 import org.aisleflow.contracts.facts.VisitWindow;
 import org.aisleflow.contracts.facts.WindowFact;
 import org.aisleflow.contracts.facts.ZoneWindow;
@@ -95,6 +96,11 @@ final class InfluxHistory implements History {
     @Override
     public List<FlowWindow> flows(StoreId store, TimeRange range) {
         return list(InfluxPoints.FLOWS, store, range, InfluxPoints::flow);
+    }
+
+    @Override
+    public List<ReceiptWindow> receipts(StoreId store, TimeRange range) {
+        return list(InfluxPoints.RECEIPTS, store, range, InfluxPoints::receipts);
     }
 
     @Override

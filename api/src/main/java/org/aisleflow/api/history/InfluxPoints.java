@@ -10,6 +10,7 @@ import org.aisleflow.contracts.facts.FlowWindow;
 import org.aisleflow.contracts.facts.FootfallWindow;
 import org.aisleflow.contracts.facts.HeatWindow;
 import org.aisleflow.contracts.facts.LedgerHour;
+import org.aisleflow.contracts.facts.ReceiptWindow;
 import org.aisleflow.contracts.facts.VisitWindow;
 import org.aisleflow.contracts.facts.WindowFact;
 import org.aisleflow.contracts.facts.ZoneWindow;
@@ -29,9 +30,10 @@ final class InfluxPoints {
     static final String ZONES = "zones";
     static final String VISITS = "visits";
     static final String FLOWS = "flows";
+    static final String RECEIPTS = "receipts";
     static final String HEAT = "heat";
     static final String LEDGER = "ledger";
-    static final List<String> MEASUREMENTS = List.of(FOOTFALL, ZONES, VISITS, FLOWS, HEAT, LEDGER);
+    static final List<String> MEASUREMENTS = List.of(FOOTFALL, ZONES, VISITS, FLOWS, RECEIPTS, HEAT, LEDGER);
 
     /** When each store was first heard of: one point a store, at 1970, which no retention drops. */
     static final String OBSERVED = "observed";
@@ -48,6 +50,7 @@ final class InfluxPoints {
                     case ZoneWindow zone -> point(zone);
                     case VisitWindow visit -> point(visit);
                     case FlowWindow flow -> point(flow);
+                    case ReceiptWindow receipts -> point(receipts);
                     case HeatWindow heat -> point(heat);
                     case LedgerHour hour -> point(hour);
                 };
@@ -153,6 +156,23 @@ final class InfluxPoints {
                 ZoneId.of(row.text("from")),
                 ZoneId.of(row.text("to")),
                 row.whole("count"),
+                row.arrival());
+    }
+
+    private static Point.Builder point(ReceiptWindow fact) {
+        return Point.measurement(RECEIPTS)
+                .tag("device", fact.till().value())
+                .addField("receipts", fact.receipts())
+                .addField("units", fact.units());
+    }
+
+    static ReceiptWindow receipts(InfluxRow row) {
+        return new ReceiptWindow(
+                row.store(),
+                DeviceId.of(row.text("device")),
+                row.start(),
+                row.whole("receipts"),
+                row.number("units"),
                 row.arrival());
     }
 

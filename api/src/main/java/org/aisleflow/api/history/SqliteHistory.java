@@ -20,6 +20,7 @@ import org.aisleflow.contracts.facts.FlowWindow;
 import org.aisleflow.contracts.facts.FootfallWindow;
 import org.aisleflow.contracts.facts.HeatWindow;
 import org.aisleflow.contracts.facts.LedgerHour;
+import org.aisleflow.contracts.facts.ReceiptWindow;
 import org.aisleflow.contracts.facts.VisitWindow;
 import org.aisleflow.contracts.facts.WindowFact;
 import org.aisleflow.contracts.facts.ZoneWindow;
@@ -125,6 +126,11 @@ final class SqliteHistory implements History {
     @Override
     public List<FlowWindow> flows(StoreId store, TimeRange range) {
         return list(SqliteTables.FLOWS, store, range);
+    }
+
+    @Override
+    public List<ReceiptWindow> receipts(StoreId store, TimeRange range) {
+        return list(SqliteTables.RECEIPTS, store, range);
     }
 
     @Override

@@ -5,6 +5,7 @@ import org.aisleflow.contracts.facts.FlowWindow;
 import org.aisleflow.contracts.facts.FootfallWindow;
 import org.aisleflow.contracts.facts.HeatWindow;
 import org.aisleflow.contracts.facts.LedgerHour;
+import org.aisleflow.contracts.facts.ReceiptWindow;
 import org.aisleflow.contracts.facts.VisitWindow;
 import org.aisleflow.contracts.facts.WindowFact;
 import org.aisleflow.contracts.facts.ZoneWindow;
@@ -131,6 +132,25 @@ final class SqliteTables {
                                     row.getLong(at + 2),
                                     arrival));
 
+    static final SqliteTable<ReceiptWindow> RECEIPTS =
+            new SqliteTable<>(
+                    "receipts",
+                    List.of("till"),
+                    List.of("receipts INTEGER NOT NULL", "units REAL NOT NULL"),
+                    (statement, at, fact) -> {
+                        statement.setString(at, fact.till().value());
+                        statement.setLong(at + 1, fact.receipts());
+                        statement.setDouble(at + 2, fact.units());
+                    },
+                    (row, at, store, start, arrival) ->
+                            new ReceiptWindow(
+                                    store,
+                                    DeviceId.of(row.getString(at)),
+                                    start,
+                                    row.getLong(at + 1),
+                                    row.getDouble(at + 2),
+                                    arrival));
+
     static final SqliteTable<HeatWindow> HEAT =
             new SqliteTable<>(
                     "heat",
@@ -200,7 +220,7 @@ final class SqliteTables {
                                     row.getLong(at + 9),
                                     arrival));
 
-    static final List<SqliteTable<?>> ALL = List.of(FOOTFALL, ZONES, VISITS, FLOWS, HEAT, LEDGER);
+    static final List<SqliteTable<?>> ALL = List.of(FOOTFALL, ZONES, VISITS, FLOWS, RECEIPTS, HEAT, LEDGER);
 
     private SqliteTables() {}
 
@@ -213,6 +233,7 @@ final class SqliteTables {
                     case ZoneWindow _ -> ZONES;
                     case VisitWindow _ -> VISITS;
                     case FlowWindow _ -> FLOWS;
+                    case ReceiptWindow _ -> RECEIPTS;
                     case HeatWindow _ -> HEAT;
                     case LedgerHour _ -> LEDGER;
                 };

@@ -1,5 +1,6 @@
 package org.aisleflow.api.stores;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.aisleflow.contracts.facts.Band;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param chance whether the two may well be the same: 1 lies within the 95 % interval (z = 1.96);
  *     null if either is 0
  */
+@JsonInclude(JsonInclude.Include.ALWAYS)
 record CountRatio(@Nullable Double ratio, @Nullable Band band, @Nullable Boolean chance) {
     private static final double NORMAL_P90 = 1.2816;
     private static final double NORMAL_P975 = 1.96;

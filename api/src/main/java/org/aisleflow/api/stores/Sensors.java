@@ -21,6 +21,14 @@ final class Sensors {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** Those that tell receipts. */
+    static Set<DeviceId> tills(Store store) {
+        return store.devices().stream()
+                .filter(device -> device.kind() == Kind.SALE)
+                .map(Device::id)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /** Those that count at a door, or at any if none is named. */
     static Set<DeviceId> crossings(Store store, @Nullable LineId door) {
         return store.devices().stream()

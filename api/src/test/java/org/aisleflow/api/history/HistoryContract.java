@@ -58,6 +58,7 @@ interface HistoryContract {
                                         Samples.flow(NINE, "bread", "oil", 4),
                                         Samples.flow(NINE, "oil", "bread", 2),
                                         Samples.heat(NINE),
+                                        Samples.receipts(NINE),
                                         hour));
 
         assertThat(refused).isEmpty();
@@ -69,6 +70,8 @@ interface HistoryContract {
                 .containsExactlyInAnyOrder(
                         Samples.flow(NINE, "bread", "oil", 4),
                         Samples.flow(NINE, "oil", "bread", 2));
+        assertThat(history().receipts(Samples.CORNER, HOUR))
+                .containsExactly(Samples.receipts(NINE));
         assertThat(heat(HOUR)).containsExactly(Samples.heat(NINE));
         assertThat(history().presence(Samples.CORNER, HOUR))
                 .containsExactly(new Presence(NINE, 30.5 + 1.0 / 3));

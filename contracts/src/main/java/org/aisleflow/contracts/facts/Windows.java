@@ -11,7 +11,7 @@ public final class Windows {
     /** Door counts. */
     public static final Duration FOOTFALL = Duration.ofMinutes(1);
 
-    /** Heat, zones, visits and flows: whatever comes from positions. */
+    /** Heat, zones, visits and flows: whatever comes from positions; and receipts beside them. */
     public static final Duration FLOOR = Duration.ofMinutes(5);
 
     /** The delivery ledger. */

@@ -14,6 +14,7 @@ import org.aisleflow.contracts.facts.FootfallWindow;
 import org.aisleflow.contracts.facts.HeatWindow;
 import org.aisleflow.contracts.facts.LedgerHour;
 import org.aisleflow.contracts.facts.PurchaseOrder;
+import org.aisleflow.contracts.facts.ReceiptWindow;
 import org.aisleflow.contracts.facts.StockBelief;
 import org.aisleflow.contracts.facts.VisitWindow;
 import org.aisleflow.contracts.facts.ZoneWindow;
@@ -84,6 +85,10 @@ public final class Topics {
     public static final Topic<StoreId, FlowWindow> FLOWS =
             byStore("aisleflow.flows", FlowWindow.class, Duration.ofDays(2));
 
+    /** Receipts of the tills. */
+    public static final Topic<StoreId, ReceiptWindow> RECEIPTS =
+            byStore("aisleflow.receipts", ReceiptWindow.class, Duration.ofDays(2));
+
     /** The delivery ledger. */
     public static final Topic<StoreId, LedgerHour> LEDGER =
             byStore("aisleflow.ledger", LedgerHour.class, Duration.ofDays(2));
@@ -130,6 +135,7 @@ public final class Topics {
                 HEAT,
                 VISITS,
                 FLOWS,
+                RECEIPTS,
                 LEDGER,
                 STOCK,
                 ALERTS,

@@ -53,6 +53,7 @@ public final class FactTopology {
         acceptOnce();
         countRefusals();
         countCrossings();
+        countReceipts();
         followTrails();
         estimateStock();
         watchClimate();
@@ -112,6 +113,15 @@ public final class FactTopology {
         write(StageNames.WRITE_FOOTFALL, Topics.FOOTFALL, StageNames.COUNT_CROSSINGS);
     }
 
+    private void countReceipts() {
+        topology.addProcessor(
+                StageNames.COUNT_RECEIPTS,
+                Stage.of(context ->
+                        new CountReceipts(context, config.summaryInterval(), windowMemory())),
+                StageNames.ACCEPT_ONCE);
+        write(StageNames.WRITE_RECEIPTS, Topics.RECEIPTS, StageNames.COUNT_RECEIPTS);
+    }
+
     private void followTrails() {
         topology.addProcessor(
                 StageNames.FOLLOW_TRAILS,
@@ -163,6 +173,7 @@ public final class FactTopology {
                 StageNames.ACCEPT_ONCE,
                 StageNames.COUNT_REFUSALS,
                 StageNames.COUNT_CROSSINGS,
+                StageNames.COUNT_RECEIPTS,
                 StageNames.FOLLOW_TRAILS,
                 StageNames.ESTIMATE_STOCK,
                 StageNames.WATCH_CLIMATE,

@@ -12,6 +12,7 @@ final class StageNames {
     static final String ACCEPT_ONCE = "accept_once";
     static final String COUNT_REFUSALS = "count_refusals";
     static final String COUNT_CROSSINGS = "count_crossings";
+    static final String COUNT_RECEIPTS = "count_receipts";
     static final String FOLLOW_TRAILS = "follow_trails";
     static final String ESTIMATE_STOCK = "estimate_stock";
     static final String WATCH_CLIMATE = "watch_climate";
@@ -20,6 +21,7 @@ final class StageNames {
     static final String WRITE_REJECTED = "write_rejected";
     static final String WRITE_LEDGER = "write_ledger";
     static final String WRITE_FOOTFALL = "write_footfall";
+    static final String WRITE_RECEIPTS = "write_receipts";
     static final String WRITE_HEAT = "write_heat";
     static final String WRITE_ZONES = "write_zones";
     static final String WRITE_VISITS = "write_visits";

@@ -8,6 +8,7 @@ import org.aisleflow.streams.climate.ClimateBook;
 import org.aisleflow.streams.climate.ClimateBookCodec;
 import org.aisleflow.streams.fleet.DeviceStateCodec;
 import org.aisleflow.streams.footfall.DoorMinute;
+import org.aisleflow.streams.footfall.TillReceipts;
 import org.aisleflow.streams.ledger.DeviceBook;
 import org.aisleflow.streams.ledger.HourBook;
 import org.aisleflow.streams.stock.ProductBook;
@@ -23,6 +24,7 @@ final class Tables {
     static final Form<DeviceBook> DEVICE_BOOKS = Form.internal(1, DeviceBook.CODEC);
     static final Form<HourBook> LEDGER_HOURS = Form.facts(2, HourBook.CODEC);
     static final Form<DoorMinute> DOOR_MINUTES = Form.facts(3, DoorMinute.CODEC);
+    static final Form<TillReceipts> TILL_RECEIPTS = Form.facts(5, TillReceipts.CODEC);
     static final Form<ProductBook> PRODUCT_BOOKS =
             Form.facts(20, ProductBookCodec.CODEC).sized(10_000, 700);
     static final Form<StoreBook> STORE_BOOKS = Form.internal(21, StoreBookCodec.CODEC);
