@@ -22,6 +22,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.aisleflow.contracts.credentials.SealedPreSharedKey;
 import org.aisleflow.contracts.credentials.SecretHash;
+import org.aisleflow.contracts.facts.Windows;
 import org.aisleflow.contracts.telemetry.Kind;
 import org.aisleflow.contracts.telemetry.Payload;
 import org.aisleflow.contracts.telemetry.Replay;
@@ -249,6 +250,7 @@ class ApiIT {
         api.tell(Topics.FLOWS, Samples.flow(nine, "bread", "oil", 6));
         api.tell(Topics.FLOWS, Samples.flow(nine, "oil", "bread", 4));
         api.tell(Topics.RECEIPTS, Samples.receipts(nine));
+        api.tell(Topics.PATHS, Samples.path(Windows.startOf(nine, Windows.PATHS)));
         api.tell(Topics.VISITS, Samples.visits(nine));
         String range = "?from=2026-03-04T09:00:00Z&to=2026-03-04T09:15:00Z";
         await().until(() -> api.json(STORE + "/visits" + range).get("visits").asInt() == 10);
@@ -278,8 +280,12 @@ class ApiIT {
         await().untilAsserted(() -> {
             JsonNode conversion = api.json(STORE + "/conversion" + range);
             assertThat(conversion.get("receipts").asInt()).isEqualTo(6);
-            assertThat(conversion.get("byBuyingUnit").asDouble())
-                    .isEqualTo(6 / 7.0, within(1e-9));
+            assertThat(conversion.get("byBuyingUnit").asDouble()).isEqualTo(6 / 7.0, within(1e-9));
+        });
+        await().untilAsserted(() -> {
+            JsonNode path = api.json(STORE + "/paths" + range).get("paths").get(0);
+            assertThat(path.get("zones")).hasSize(3);
+            assertThat(path.get("share").asDouble()).isEqualTo(0.7);
         });
         JsonNode compared = api.json(STORE + "/compare" + range);
         assertThat(compared.get("subject").get("visits").asInt()).isEqualTo(10);

@@ -22,6 +22,7 @@ import org.aisleflow.contracts.facts.FlowWindow;
 import org.aisleflow.contracts.facts.FootfallWindow;
 import org.aisleflow.contracts.facts.HeatWindow;
 import org.aisleflow.contracts.facts.LedgerHour;
+import org.aisleflow.contracts.facts.PathWindow;
 import org.aisleflow.contracts.facts.ReceiptWindow;
 import org.aisleflow.contracts.facts.StockBelief;
 import org.aisleflow.contracts.facts.VisitWindow;
@@ -147,15 +148,20 @@ public final class Samples {
                 Arrival.of(start.plusSeconds(300)));
     }
 
+    /** Seven who went from the bread to the oil and back. */
+    public static PathWindow path(Instant start) {
+        return new PathWindow(
+                CORNER,
+                start,
+                List.of(ZoneId.of("bread"), ZoneId.of("oil"), ZoneId.of("bread")),
+                7,
+                Arrival.of(start.plusSeconds(300)));
+    }
+
     /** Six receipts. */
     public static ReceiptWindow receipts(Instant start) {
         return new ReceiptWindow(
-                CORNER,
-                DeviceId.of("till-1"),
-                start,
-                6,
-                17.5,
-                Arrival.of(start.plusSeconds(300)));
+                CORNER, DeviceId.of("till-1"), start, 6, 17.5, Arrival.of(start.plusSeconds(300)));
     }
 
     /** Moves between the two zones. */

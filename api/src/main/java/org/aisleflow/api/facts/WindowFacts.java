@@ -27,6 +27,7 @@ final class WindowFacts {
                             Topics.HEAT,
                             Topics.VISITS,
                             Topics.FLOWS,
+                            Topics.PATHS,
                             Topics.RECEIPTS,
                             Topics.LEDGER)
                     .collect(Collectors.toUnmodifiableMap(Topic::name, Function.identity()));

@@ -10,6 +10,7 @@ import org.aisleflow.contracts.facts.FlowWindow;
 import org.aisleflow.contracts.facts.FootfallWindow;
 import org.aisleflow.contracts.facts.HeatWindow;
 import org.aisleflow.contracts.facts.LedgerHour;
+import org.aisleflow.contracts.facts.PathWindow;
 import org.aisleflow.contracts.facts.ReceiptWindow;
 import org.aisleflow.contracts.facts.VisitWindow;
 import org.aisleflow.contracts.facts.WindowFact;
@@ -68,6 +69,15 @@ public interface History extends AutoCloseable {
      * @return the windows of all links
      */
     List<FlowWindow> flows(StoreId store, TimeRange range);
+
+    /**
+     * Ways through the store.
+     *
+     * @param store the store
+     * @param range the range
+     * @return the days of all ways that are common enough to be told
+     */
+    List<PathWindow> paths(StoreId store, TimeRange range);
 
     /**
      * Receipts.

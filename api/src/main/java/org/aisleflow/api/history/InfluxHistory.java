@@ -15,6 +15,7 @@ import org.aisleflow.contracts.facts.FlowWindow;
 import org.aisleflow.contracts.facts.FootfallWindow;
 import org.aisleflow.contracts.facts.HeatWindow;
 import org.aisleflow.contracts.facts.LedgerHour;
+import org.aisleflow.contracts.facts.PathWindow;
 import org.aisleflow.contracts.facts.ReceiptWindow;
 import org.aisleflow.contracts.facts.VisitWindow;
 import org.aisleflow.contracts.facts.WindowFact;
@@ -96,6 +97,11 @@ final class InfluxHistory implements History {
     @Override
     public List<FlowWindow> flows(StoreId store, TimeRange range) {
         return list(InfluxPoints.FLOWS, store, range, InfluxPoints::flow);
+    }
+
+    @Override
+    public List<PathWindow> paths(StoreId store, TimeRange range) {
+        return list(InfluxPoints.PATHS, store, range, InfluxPoints::path);
     }
 
     @Override

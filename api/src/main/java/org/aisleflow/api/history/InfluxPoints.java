@@ -10,6 +10,7 @@ import org.aisleflow.contracts.facts.FlowWindow;
 import org.aisleflow.contracts.facts.FootfallWindow;
 import org.aisleflow.contracts.facts.HeatWindow;
 import org.aisleflow.contracts.facts.LedgerHour;
+import org.aisleflow.contracts.facts.PathWindow;
 import org.aisleflow.contracts.facts.ReceiptWindow;
 import org.aisleflow.contracts.facts.VisitWindow;
 import org.aisleflow.contracts.facts.WindowFact;
@@ -30,10 +31,12 @@ final class InfluxPoints {
     static final String ZONES = "zones";
     static final String VISITS = "visits";
     static final String FLOWS = "flows";
+    static final String PATHS = "paths";
     static final String RECEIPTS = "receipts";
     static final String HEAT = "heat";
     static final String LEDGER = "ledger";
-    static final List<String> MEASUREMENTS = List.of(FOOTFALL, ZONES, VISITS, FLOWS, RECEIPTS, HEAT, LEDGER);
+    static final List<String> MEASUREMENTS =
+            List.of(FOOTFALL, ZONES, VISITS, FLOWS, PATHS, RECEIPTS, HEAT, LEDGER);
 
     /** When each store was first heard of: one point a store, at 1970, which no retention drops. */
     static final String OBSERVED = "observed";
@@ -50,6 +53,7 @@ final class InfluxPoints {
                     case ZoneWindow zone -> point(zone);
                     case VisitWindow visit -> point(visit);
                     case FlowWindow flow -> point(flow);
+                    case PathWindow path -> point(path);
                     case ReceiptWindow receipts -> point(receipts);
                     case HeatWindow heat -> point(heat);
                     case LedgerHour hour -> point(hour);
@@ -156,6 +160,21 @@ final class InfluxPoints {
                 ZoneId.of(row.text("from")),
                 ZoneId.of(row.text("to")),
                 row.whole("count"),
+                row.arrival());
+    }
+
+    private static Point.Builder point(PathWindow fact) {
+        return Point.measurement(PATHS)
+                .tag("zones", fact.series())
+                .addField("visits", fact.count());
+    }
+
+    static PathWindow path(InfluxRow row) {
+        return new PathWindow(
+                row.store(),
+                row.start(),
+                PathText.zones(row.text("zones")),
+                row.whole("visits"),
                 row.arrival());
     }
 

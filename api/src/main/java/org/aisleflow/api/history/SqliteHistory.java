@@ -20,6 +20,7 @@ import org.aisleflow.contracts.facts.FlowWindow;
 import org.aisleflow.contracts.facts.FootfallWindow;
 import org.aisleflow.contracts.facts.HeatWindow;
 import org.aisleflow.contracts.facts.LedgerHour;
+import org.aisleflow.contracts.facts.PathWindow;
 import org.aisleflow.contracts.facts.ReceiptWindow;
 import org.aisleflow.contracts.facts.VisitWindow;
 import org.aisleflow.contracts.facts.WindowFact;
@@ -126,6 +127,11 @@ final class SqliteHistory implements History {
     @Override
     public List<FlowWindow> flows(StoreId store, TimeRange range) {
         return list(SqliteTables.FLOWS, store, range);
+    }
+
+    @Override
+    public List<PathWindow> paths(StoreId store, TimeRange range) {
+        return list(SqliteTables.PATHS, store, range);
     }
 
     @Override

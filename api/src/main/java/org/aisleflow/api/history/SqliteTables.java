@@ -5,6 +5,7 @@ import org.aisleflow.contracts.facts.FlowWindow;
 import org.aisleflow.contracts.facts.FootfallWindow;
 import org.aisleflow.contracts.facts.HeatWindow;
 import org.aisleflow.contracts.facts.LedgerHour;
+import org.aisleflow.contracts.facts.PathWindow;
 import org.aisleflow.contracts.facts.ReceiptWindow;
 import org.aisleflow.contracts.facts.VisitWindow;
 import org.aisleflow.contracts.facts.WindowFact;
@@ -132,6 +133,23 @@ final class SqliteTables {
                                     row.getLong(at + 2),
                                     arrival));
 
+    static final SqliteTable<PathWindow> PATHS =
+            new SqliteTable<>(
+                    "paths",
+                    List.of("zones"),
+                    List.of("visits INTEGER NOT NULL"),
+                    (statement, at, fact) -> {
+                        statement.setString(at, fact.series());
+                        statement.setLong(at + 1, fact.count());
+                    },
+                    (row, at, store, start, arrival) ->
+                            new PathWindow(
+                                    store,
+                                    start,
+                                    PathText.zones(row.getString(at)),
+                                    row.getLong(at + 1),
+                                    arrival));
+
     static final SqliteTable<ReceiptWindow> RECEIPTS =
             new SqliteTable<>(
                     "receipts",
@@ -220,7 +238,8 @@ final class SqliteTables {
                                     row.getLong(at + 9),
                                     arrival));
 
-    static final List<SqliteTable<?>> ALL = List.of(FOOTFALL, ZONES, VISITS, FLOWS, RECEIPTS, HEAT, LEDGER);
+    static final List<SqliteTable<?>> ALL =
+            List.of(FOOTFALL, ZONES, VISITS, FLOWS, PATHS, RECEIPTS, HEAT, LEDGER);
 
     private SqliteTables() {}
 
@@ -233,6 +252,7 @@ final class SqliteTables {
                     case ZoneWindow _ -> ZONES;
                     case VisitWindow _ -> VISITS;
                     case FlowWindow _ -> FLOWS;
+                    case PathWindow _ -> PATHS;
                     case ReceiptWindow _ -> RECEIPTS;
                     case HeatWindow _ -> HEAT;
                     case LedgerHour _ -> LEDGER;

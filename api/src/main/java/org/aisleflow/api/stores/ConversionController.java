@@ -53,9 +53,7 @@ final class ConversionController {
         StatusRule rule = evidence.status(found);
         long receipts = tills.stream().mapToLong(ReceiptWindow::receipts).sum();
         long visitors =
-                history.footfall(found.id(), range).stream()
-                        .mapToLong(FootfallWindow::in)
-                        .sum();
+                history.footfall(found.id(), range).stream().mapToLong(FootfallWindow::in).sum();
         long buyingUnits =
                 floor.stream().mapToLong(window -> window.visits() - window.companions()).sum();
         return new ConversionView(

@@ -59,6 +59,7 @@ interface HistoryContract {
                                         Samples.flow(NINE, "oil", "bread", 2),
                                         Samples.heat(NINE),
                                         Samples.receipts(NINE),
+                                        Samples.path(NINE),
                                         hour));
 
         assertThat(refused).isEmpty();
@@ -70,6 +71,7 @@ interface HistoryContract {
                 .containsExactlyInAnyOrder(
                         Samples.flow(NINE, "bread", "oil", 4),
                         Samples.flow(NINE, "oil", "bread", 2));
+        assertThat(history().paths(Samples.CORNER, HOUR)).containsExactly(Samples.path(NINE));
         assertThat(history().receipts(Samples.CORNER, HOUR))
                 .containsExactly(Samples.receipts(NINE));
         assertThat(heat(HOUR)).containsExactly(Samples.heat(NINE));

@@ -11,6 +11,7 @@ import org.aisleflow.contracts.facts.FlowWindow;
 import org.aisleflow.contracts.facts.FootfallWindow;
 import org.aisleflow.contracts.facts.HeatWindow;
 import org.aisleflow.contracts.facts.LedgerHour;
+import org.aisleflow.contracts.facts.PathWindow;
 import org.aisleflow.contracts.facts.ReceiptWindow;
 import org.aisleflow.contracts.facts.VisitWindow;
 import org.aisleflow.contracts.facts.WindowFact;
@@ -65,6 +66,11 @@ public final class InMemoryHistory implements History {
 
     @Override
     public List<FlowWindow> flows(StoreId store, TimeRange range) {
+        return List.of();
+    }
+
+    @Override
+    public List<PathWindow> paths(StoreId store, TimeRange range) {
         return List.of();
     }
 

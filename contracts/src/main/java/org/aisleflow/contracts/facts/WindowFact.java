@@ -8,7 +8,14 @@ import org.aisleflow.contracts.ids.StoreId;
  * and start replaces it, so that replays overwrite and never add.
  */
 public sealed interface WindowFact
-        permits FlowWindow, FootfallWindow, HeatWindow, LedgerHour, ReceiptWindow, VisitWindow, ZoneWindow {
+        permits FlowWindow,
+                FootfallWindow,
+                HeatWindow,
+                LedgerHour,
+                PathWindow,
+                ReceiptWindow,
+                VisitWindow,
+                ZoneWindow {
     /**
      * The store.
      *

@@ -14,6 +14,9 @@ public final class Windows {
     /** Heat, zones, visits and flows: whatever comes from positions; and receipts beside them. */
     public static final Duration FLOOR = Duration.ofMinutes(5);
 
+    /** Ways through the store: whole days in UTC, since few people go exactly the same way. */
+    public static final Duration PATHS = Duration.ofDays(1);
+
     /** The delivery ledger. */
     public static final Duration LEDGER = Duration.ofHours(1);
 

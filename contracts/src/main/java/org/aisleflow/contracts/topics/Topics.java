@@ -13,6 +13,7 @@ import org.aisleflow.contracts.facts.FlowWindow;
 import org.aisleflow.contracts.facts.FootfallWindow;
 import org.aisleflow.contracts.facts.HeatWindow;
 import org.aisleflow.contracts.facts.LedgerHour;
+import org.aisleflow.contracts.facts.PathWindow;
 import org.aisleflow.contracts.facts.PurchaseOrder;
 import org.aisleflow.contracts.facts.ReceiptWindow;
 import org.aisleflow.contracts.facts.StockBelief;
@@ -85,6 +86,10 @@ public final class Topics {
     public static final Topic<StoreId, FlowWindow> FLOWS =
             byStore("aisleflow.flows", FlowWindow.class, Duration.ofDays(2));
 
+    /** Ways through the store. */
+    public static final Topic<StoreId, PathWindow> PATHS =
+            byStore("aisleflow.paths", PathWindow.class, Duration.ofDays(2));
+
     /** Receipts of the tills. */
     public static final Topic<StoreId, ReceiptWindow> RECEIPTS =
             byStore("aisleflow.receipts", ReceiptWindow.class, Duration.ofDays(2));
@@ -135,6 +140,7 @@ public final class Topics {
                 HEAT,
                 VISITS,
                 FLOWS,
+                PATHS,
                 RECEIPTS,
                 LEDGER,
                 STOCK,

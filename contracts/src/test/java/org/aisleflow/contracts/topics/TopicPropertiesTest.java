@@ -19,6 +19,7 @@ import org.aisleflow.contracts.facts.FlowWindow;
 import org.aisleflow.contracts.facts.FootfallWindow;
 import org.aisleflow.contracts.facts.HeatWindow;
 import org.aisleflow.contracts.facts.LedgerHour;
+import org.aisleflow.contracts.facts.PathWindow;
 import org.aisleflow.contracts.facts.PurchaseOrder;
 import org.aisleflow.contracts.facts.ReceiptWindow;
 import org.aisleflow.contracts.facts.StockBelief;
@@ -48,6 +49,7 @@ class TopicPropertiesTest {
                     Map.entry(Topics.HEAT, HeatWindow.class),
                     Map.entry(Topics.VISITS, VisitWindow.class),
                     Map.entry(Topics.FLOWS, FlowWindow.class),
+                    Map.entry(Topics.PATHS, PathWindow.class),
                     Map.entry(Topics.RECEIPTS, ReceiptWindow.class),
                     Map.entry(Topics.LEDGER, LedgerHour.class),
                     Map.entry(Topics.STOCK, StockBelief.class),

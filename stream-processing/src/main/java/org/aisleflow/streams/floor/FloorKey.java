@@ -69,11 +69,19 @@ sealed interface FloorKey {
      */
     record Move(long window, ZoneId from, ZoneId to) implements FloorKey {}
 
+    /**
+     * Visits that went a way.
+     *
+     * @param window the day
+     * @param zones the zones, joined by {@link Sums#ARROW}
+     */
+    record Path(long window, String zones) implements FloorKey {}
+
     /** How many numbers there are. */
     default int slots() {
         return switch (this) {
             case Heat _ -> 2;
-            case Outside _, Move _ -> 1;
+            case Outside _, Move _, Path _ -> 1;
             case Stay _ -> 7;
             case Visits _ -> 8;
         };

@@ -4,6 +4,7 @@ import java.util.function.Consumer;
 import org.aisleflow.contracts.facts.Arrival;
 import org.aisleflow.contracts.facts.FlowWindow;
 import org.aisleflow.contracts.facts.HeatWindow;
+import org.aisleflow.contracts.facts.PathWindow;
 import org.aisleflow.contracts.facts.VisitWindow;
 import org.aisleflow.contracts.facts.ZoneWindow;
 import org.aisleflow.contracts.ids.StoreId;
@@ -25,12 +26,15 @@ final class FloorTables {
     private static final Form<Sums> VISITS = Form.facts(14, Sums.CODEC);
     private static final Form<Sums> MOVES = Form.facts(15, Sums.CODEC);
 
+    private static final Form<PathCount> PATHS = Form.facts(18, PathCount.CODEC);
+
     final Table<TrackHead> heads;
     final Table<Chunk> chunks;
     private final Table<HeatGrid> heat;
     private final Table<Sums> zones;
     private final Table<Sums> visits;
     private final Table<Sums> moves;
+    private final Table<PathCount> paths;
 
     FloorTables(Books books) {
         heads = books.table(HEADS);
@@ -39,6 +43,7 @@ final class FloorTables {
         zones = books.table(ZONES);
         visits = books.table(VISITS);
         moves = books.table(MOVES);
+        paths = books.table(PATHS);
     }
 
     /** Adds to one of the numbers. */
@@ -55,6 +60,8 @@ final class FloorTables {
                     add(zones, new EntryKey(store, window, zone.value()), amounts, arrival);
             case FloorKey.Visits(long window) ->
                     add(visits, new EntryKey(store, window, ""), amounts, arrival);
+            case FloorKey.Path(long window, String zones) ->
+                    addPath(new EntryKey(store, window, zones), amounts[0], arrival);
             case FloorKey.Move(long window, var from, var to) ->
                     add(
                             moves,
@@ -80,11 +87,20 @@ final class FloorTables {
         moves.tell(entry -> tell.accept(entry.getValue().move(entry.getKey())));
     }
 
+    void tellPaths(Consumer<PathWindow> tell) {
+        paths.tell(entry -> {
+            if (entry.getValue().common()) {
+                tell.accept(entry.getValue().fact(entry.getKey()));
+            }
+        });
+    }
+
     void forgetWindowsBefore(long time, int most) {
         heat.forgetBefore(time, most);
         zones.forgetBefore(time, most);
         visits.forgetBefore(time, most);
         moves.forgetBefore(time, most);
+        paths.forgetBefore(time, most);
     }
 
     private HeatGrid grid(StoreId store, long window, Arrival arrival, @Nullable Layout layout) {
@@ -99,6 +115,17 @@ final class FloorTables {
         grid.arrived(arrival);
         heat.put(key, grid);
         return grid;
+    }
+
+    private void addPath(EntryKey key, long visits, Arrival arrival) {
+        PathCount before = paths.get(key);
+        PathCount path =
+                (before == null ? new PathCount(0, false, arrival) : before).with(visits, arrival);
+        if (path.isNothing()) {
+            paths.remove(key);
+        } else {
+            paths.put(key, path);
+        }
     }
 
     private static void add(Table<Sums> table, EntryKey key, long[] amounts, Arrival arrival) {

@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import org.aisleflow.contracts.facts.Arrival;
 import org.aisleflow.contracts.facts.FlowWindow;
 import org.aisleflow.contracts.facts.HeatWindow;
+import org.aisleflow.contracts.facts.PathWindow;
 import org.aisleflow.contracts.facts.VisitWindow;
 import org.aisleflow.contracts.facts.ZoneWindow;
 import org.aisleflow.contracts.ids.DeviceId;
@@ -112,10 +113,32 @@ public final class Floors {
         floors.forEach(this::settle);
     }
 
-    /** Looks again at which trails go together, where something has come since the last time. */
-    public void putTogether() {
+    /** The floors of the catalog. */
+    public interface Layouts {
+        /**
+         * A store's floor.
+         *
+         * @param store the store
+         * @return null if the catalog does not have it
+         */
+        @Nullable Layout of(StoreId store);
+    }
+
+    /**
+     * Looks again at which trails go together, where something has come since the last time, or
+     * since this process was started.
+     *
+     * @param layouts the stores' floors as they are now
+     */
+    public void putTogether(Layouts layouts) {
         settle();
-        floors.forEach(this::putTogether);
+        floors.forEach((store, floor) -> {
+            Layout layout = layouts.of(store);
+            if (layout != null) {
+                floor.layout = layout;
+            }
+            putTogether(store, floor);
+        });
     }
 
     /**
@@ -124,8 +147,9 @@ public final class Floors {
      * @param now the time by this machine's clock
      */
     public void forgetTracks(Instant now) {
-        putTogether();
+        settle();
         floors.forEach((store, floor) -> {
+            putTogether(store, floor);
             long since = floor.silentSince(now.toEpochMilli(), memoryMillis);
             for (Track track : floor.forgetBefore(since)) {
                 if (track.countsAsStaff()) {
@@ -168,6 +192,11 @@ public final class Floors {
         tables.tellMoves(tell);
     }
 
+    /** Tells changed ways. */
+    public void tellPaths(Consumer<PathWindow> tell) {
+        tables.tellPaths(tell);
+    }
+
     private void settle(StoreId store, Floor floor) {
         Set<Track> changed = new LinkedHashSet<>(floor.changed);
         for (Track track : changed) {
@@ -194,17 +223,19 @@ public final class Floors {
 
     private void putTogether(StoreId store, Floor floor) {
         Layout layout = floor.layout;
-        if (layout == null || floor.recent.isEmpty()) {
+        if (layout == null || !floor.stitching.hasWork()) {
             return;
         }
         Map<Track, Contribution> changes = floor.stitching.update(layout.views());
-        changes.forEach((_, change) ->
+        changes.forEach((track, change) ->
                 change.forEach((key, amounts) ->
                         tables.add(
                                 store,
                                 key,
                                 amounts,
-                                Track.Settled.arrival(key.window(), floor.recent),
+                                floor.recent.isEmpty()
+                                        ? track.lastArrival()
+                                        : Track.Settled.arrival(key.window(), floor.recent),
                                 layout)));
         Set<Track> touched = new LinkedHashSet<>(changes.keySet());
         judgeStaff(store, floor, touched);
@@ -233,7 +264,10 @@ public final class Floors {
             for (Track member : one) {
                 if (member.countsAsStaff() != isStaff) {
                     Contribution change = member.countAsStaff(isStaff);
-                    Arrival correction = Track.Settled.correction(floor.recent);
+                    Arrival correction =
+                            floor.recent.isEmpty()
+                                    ? member.lastArrival()
+                                    : Track.Settled.correction(floor.recent);
                     change.forEach((key, amounts) ->
                             tables.add(store, key, amounts, correction, floor.layout));
                     touched.add(member);

@@ -58,6 +58,11 @@ final class Stitching {
         track.trails().keySet().forEach(start -> touched.add(TrailIndex.spanOf(start)));
     }
 
+    /** Whether there is anything to look at again. */
+    boolean hasWork() {
+        return !touched.isEmpty() || !grown.isEmpty();
+    }
+
     void see(Track track, List<Track.Pending> taken) {
         grown.add(track);
         long before = Long.MIN_VALUE;
@@ -91,7 +96,12 @@ final class Stitching {
         for (long span : touched) {
             addStarts(span - SPANS, span + SPANS, queue);
         }
-        grown.forEach(track -> queue.addAll(index.followersOf(track)));
+        for (Track track : grown) {
+            queue.addAll(index.followersOf(track));
+            for (long start : track.trails().keySet()) {
+                addKin(track.beginning(start), queue);
+            }
+        }
         touched.clear();
         grown.clear();
         while (!queue.isEmpty()) {
@@ -116,6 +126,20 @@ final class Stitching {
         }
         shadows.clear();
         return changes;
+    }
+
+    /**
+     * Others that go on from the same trail, and those that would if it was lost: whether it was,
+     * and which of its shadows bears the visit, depends on all of them.
+     */
+    private void addKin(Beginning beginning, Set<TrailAt> queue) {
+        TrailName name = TrailIndex.before(beginning);
+        TrailAt before = name == null ? null : index.find(name);
+        if (before != null) {
+            queue.addAll(index.followersOf(before.track()));
+            queue.addAll(
+                    index.startingBetween(before.end(), before.end() + Walk.LONGEST_GAP_MILLIS));
+        }
     }
 
     private void addStarts(long firstSpan, long lastSpan, Set<TrailAt> queue) {

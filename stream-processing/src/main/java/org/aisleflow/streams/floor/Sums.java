@@ -33,7 +33,9 @@ final class Sums {
                 }
             };
 
-    private static final String ARROW = ">";
+    /** Between zones; no id has it. */
+    static final String ARROW = ">";
+
     private static final double MILLIS = 1_000;
     private static final double MICROMETRES = 1e6;
 

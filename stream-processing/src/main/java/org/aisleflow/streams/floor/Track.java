@@ -79,6 +79,11 @@ final class Track {
         return lastReceivedAt;
     }
 
+    /** When its last message came. */
+    Arrival lastArrival() {
+        return Arrival.of(Instant.ofEpochMilli(lastReceivedAt));
+    }
+
     /** Whether a sighting at a time can be of the same track. */
     boolean isNear(long time, long memoryMillis) {
         return time >= first - memoryMillis && time <= newest + memoryMillis;

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.aisleflow.contracts.facts.PathWindow;
+import org.aisleflow.contracts.facts.Windows;
 import org.aisleflow.contracts.ids.ZoneId;
 import org.aisleflow.streams.books.BytesIn;
 import org.aisleflow.streams.books.BytesOut;
@@ -25,6 +27,9 @@ final class Visit {
     private final Map<ZoneId, Long> stays = new HashMap<>();
     private final Set<ZoneId> visited = new HashSet<>();
     private @Nullable ZoneId lastZone;
+    // The way so far, zones joined by arrows.
+    private String path = "";
+    private int pathLength;
     private long presenceMillis;
     private long backstageMillis;
 
@@ -42,6 +47,8 @@ final class Visit {
         copy.stays.putAll(stays);
         copy.visited.addAll(visited);
         copy.lastZone = lastZone;
+        copy.path = path;
+        copy.pathLength = pathLength;
         copy.presenceMillis = presenceMillis;
         copy.backstageMillis = backstageMillis;
         return copy;
@@ -161,6 +168,21 @@ final class Visit {
         }
         out.add(new FloorKey.Stay(begun, zone), FloorKey.Stay.LAST, 1);
         lastZone = zone;
+        goAlong(zone, out);
+    }
+
+    private void goAlong(ZoneId zone, Contribution out) {
+        if (pathLength == PathWindow.LONGEST) {
+            return;
+        }
+        long dayMillis = Windows.PATHS.toMillis();
+        long day = Math.floorDiv(start, dayMillis) * dayMillis;
+        if (pathLength > 0) {
+            out.add(new FloorKey.Path(day, path), 0, -1);
+        }
+        path = pathLength == 0 ? zone.value() : path + Sums.ARROW + zone;
+        pathLength++;
+        out.add(new FloorKey.Path(day, path), 0, 1);
     }
 
     private byte[] toBytes() {
@@ -181,6 +203,7 @@ final class Visit {
         out.count(visited.size());
         new TreeSet<>(visited).forEach(zone -> out.text(zone.value()));
         out.text(lastZone == null ? "" : lastZone.value());
+        out.text(path).count(pathLength);
     }
 
     static Visit read(BytesIn in) {
@@ -200,6 +223,8 @@ final class Visit {
         }
         String zone = in.text();
         visit.lastZone = zone.isEmpty() ? null : ZoneId.of(zone);
+        visit.path = in.text();
+        visit.pathLength = in.size();
         return visit;
     }
 }

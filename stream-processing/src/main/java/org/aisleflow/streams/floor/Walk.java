@@ -46,6 +46,8 @@ import org.jspecify.annotations.Nullable;
  *       hours together, those included that it continues; or that were more than half of at least 5
  *       minutes in zones for staff only. All tracks that are put together are staff if one is.
  *       Staff counts nowhere, but its visits and its presence are counted as staff's.
+ *   <li><b>Way</b>: the zones of a visit's moves, its first one included, up to six; counted in the
+ *       UTC day of the visit's first sighting.
  * </ul>
  */
 final class Walk {

@@ -30,9 +30,7 @@ final class CountReceipts implements Stage.Work<StoreId, Envelope> {
                         desk.send(
                                 key.store(),
                                 receipts.fact(
-                                        key.store(),
-                                        DeviceId.of(key.subject()),
-                                        key.startTime()),
+                                        key.store(), DeviceId.of(key.subject()), key.startTime()),
                                 StageNames.WRITE_RECEIPTS));
         desk.every(
                 SWEEP,

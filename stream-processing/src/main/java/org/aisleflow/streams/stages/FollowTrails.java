@@ -74,7 +74,7 @@ final class FollowTrails implements Stage.Work<StoreId, Envelope> {
         long now = desk.now();
         if (now - putTogetherAt >= PUT_TOGETHER.toMillis()) {
             putTogetherAt = now;
-            floors.putTogether();
+            floors.putTogether(this::layout);
         } else {
             floors.settle();
         }
@@ -82,6 +82,7 @@ final class FollowTrails implements Stage.Work<StoreId, Envelope> {
         floors.tellZones(fact -> send(fact, StageNames.WRITE_ZONES));
         floors.tellVisits(fact -> send(fact, StageNames.WRITE_VISITS));
         floors.tellMoves(fact -> send(fact, StageNames.WRITE_FLOWS));
+        floors.tellPaths(fact -> send(fact, StageNames.WRITE_PATHS));
     }
 
     private void send(WindowFact fact, String child) {

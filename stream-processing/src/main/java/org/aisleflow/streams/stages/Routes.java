@@ -23,6 +23,8 @@ final class Routes {
             List.of(StageNames.WATCH_DEVICES, StageNames.FOLLOW_TRAILS);
     private static final List<String> GOODS =
             List.of(StageNames.WATCH_DEVICES, StageNames.ESTIMATE_STOCK);
+    private static final List<String> SALES =
+            List.of(StageNames.WATCH_DEVICES, StageNames.ESTIMATE_STOCK, StageNames.COUNT_RECEIPTS);
     private static final List<String> CLIMATE =
             List.of(StageNames.WATCH_DEVICES, StageNames.WATCH_CLIMATE);
 
@@ -31,7 +33,8 @@ final class Routes {
     static List<String> of(Telemetry telemetry) {
         return switch (telemetry) {
             case Crossing _ -> CROSSINGS;
-            case Sale _, Delivery _, Count _, Weight _ -> GOODS;
+            case Sale _ -> SALES;
+            case Delivery _, Count _, Weight _ -> GOODS;
             case Climate _ -> CLIMATE;
             case Positions _ -> POSITIONS;
             case Status _, Tags _, Location _ -> DEVICES_ONLY;

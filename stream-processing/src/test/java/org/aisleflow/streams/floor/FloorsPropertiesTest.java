@@ -89,7 +89,7 @@ class FloorsPropertiesTest {
                 bench.books().change(floors::settle);
             }
             if (random.nextInt(15) == 0) {
-                collect(floors, bench, numbers);
+                collect(floors, layout, bench, numbers);
             }
             if (random.nextInt(40) == 0) {
                 bench.commit();
@@ -97,7 +97,7 @@ class FloorsPropertiesTest {
                 floors = new Floors(bench.books(), Duration.ofHours(12));
             }
         }
-        collect(floors, bench, numbers);
+        collect(floors, layout, bench, numbers);
         numbers.values().removeIf(number -> number == 0);
         return numbers;
     }
@@ -108,8 +108,9 @@ class FloorsPropertiesTest {
     }
 
     /** What a reader knows: a fact replaces the one of the same window before. */
-    private static void collect(Floors floors, BooksBench bench, Map<String, Double> numbers) {
-        bench.books().change(floors::putTogether);
+    private static void collect(
+            Floors floors, Layout layout, BooksBench bench, Map<String, Double> numbers) {
+        bench.books().change(() -> floors.putTogether(_ -> layout));
         floors.tellHeat(heat -> {
             String window = Long.toString(heat.start().toEpochMilli());
             numbers.keySet().removeIf(key -> key.startsWith("cell") && key.contains(window + " "));

@@ -30,7 +30,8 @@ class CountReceiptsTest {
                     sale("till-1", 1, TEN.plusSeconds(10), 1.25));
 
             assertThat(bench.told(Topics.RECEIPTS))
-                    .extracting(ReceiptWindow::series, ReceiptWindow::start, ReceiptWindow::receipts)
+                    .extracting(
+                            ReceiptWindow::series, ReceiptWindow::start, ReceiptWindow::receipts)
                     .containsExactlyInAnyOrder(
                             tuple("till-1", TEN, 2L),
                             tuple("till-1", TEN.plusSeconds(300), 1L),
@@ -41,9 +42,7 @@ class CountReceiptsTest {
     @Test
     void aReturnAloneIsNoPurchaseAndTakesNothingOff() {
         try (Bench bench = new Bench().catalog(Shop.store())) {
-            bench.send(
-                    sale("till-1", 1, TEN, -1),
-                    sale("till-1", 2, TEN.plusSeconds(5), 3, -1));
+            bench.send(sale("till-1", 1, TEN, -1), sale("till-1", 2, TEN.plusSeconds(5), 3, -1));
 
             List<ReceiptWindow> told = bench.told(Topics.RECEIPTS);
 

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import org.aisleflow.contracts.catalog.Store;
 import org.aisleflow.contracts.facts.FlowWindow;
 import org.aisleflow.contracts.facts.HeatWindow;
+import org.aisleflow.contracts.facts.PathWindow;
 import org.aisleflow.contracts.facts.VisitWindow;
 import org.aisleflow.contracts.facts.WindowFact;
 import org.aisleflow.contracts.facts.ZoneWindow;
@@ -90,6 +91,26 @@ class FollowTrailsTest {
                 .containsExactly(
                         new HeatWindow.Cell(6 * 24 + 4, 1, 2),
                         new HeatWindow.Cell(6 * 24 + 6, 1, 0));
+    }
+
+    @Test
+    void tellsWaysThatFivePeopleWentAndNoOthers() {
+        for (int person = 1; person <= 5; person++) {
+            bench.send(
+                    frame(EYE_1, TEN.plusSeconds(100L * person), "t" + person, 2, 3),
+                    frame(EYE_1, TEN.plusSeconds(100L * person + 9), "t" + person, 7, 3));
+        }
+        bench.send(frame(EYE_1, TEN.plusSeconds(900), "loner", 10, 7));
+        assertThat(bench.told(Topics.PATHS))
+                .extracting(PathWindow::series, PathWindow::count)
+                .containsExactly(tuple("fruit>bread", 5L));
+
+        // One goes on: four are too few to be told, and one is even less.
+        bench.send(frame(EYE_1, TEN.plusSeconds(515), "t5", 10, 7));
+
+        assertThat(bench.told(Topics.PATHS))
+                .extracting(PathWindow::series, PathWindow::count)
+                .containsExactly(tuple("fruit>bread", 0L));
     }
 
     @Test

@@ -1,0 +1,43 @@
+package org.aisleflow.api.stores;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import org.aisleflow.contracts.ids.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ways that shoppers often go.
+ *
+ * @param from where the first whole UTC day begins that is told
+ * @param to where the last one ends
+ * @param paths the ways, most visits first
+ * @param k ways that fewer went on a day are left out, so that nobody's way can be told
+ * @param longest zones of a way that are told; what comes after is left out
+ * @param visits visits of these days
+ * @param leftOutVisits those whose way is left out, or who were in no zone
+ * @param coverage reported / expected minutes of the floor's sensors, 0 to 1; null if none was
+ *     expected
+ * @param status provisional, final or revised
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+record PathsView(
+        Instant from,
+        Instant to,
+        List<Path> paths,
+        int k,
+        int longest,
+        long visits,
+        long leftOutVisits,
+        @Nullable Double coverage,
+        Status status) {
+    /**
+     * A way.
+     *
+     * @param zones the zones in the order in which they were entered
+     * @param count visits
+     * @param share of all visits, 0 to 1; null if no visits were told
+     */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record Path(List<ZoneId> zones, long count, @Nullable Double share) {}
+}
