@@ -78,21 +78,29 @@ final class ReplayOptions {
             names = "--store-plan",
             paramLabel = "FILE",
             description =
-                    "The catalog's entry of the store; made from the recording if the file is not there.")
+                    "The catalog's entry of the store; if the file is not there, it is made from the recording, and nothing is sent yet.")
     private @Nullable Path storePlan;
 
-    /** Tells what to enter in the catalog, then sends. */
+    /** Sends; without a plan of the store, makes one and says how to enter it in the catalog. */
     void run(Destination destination, StoreId store, Path data, PrintStream out)
             throws InterruptedException {
         ReplayPlan plan =
                 new ReplayPlan(file, layout(), store, DeviceId.of(device), shift(), speed(speed));
         try {
             Replay replay = Replay.of(plan, Clock.systemUTC());
-            Path entry = storePlan(replay, store, data);
+            Path entry = storePlan == null ? data.resolve("store-" + store + ".json") : storePlan;
+            if (Files.notExists(entry)) {
+                write(replay.store(), entry);
+                // What comes before its store is in the catalog is in no number.
+                out.printf(
+                        "%s is a plan on which the recording has room. Enter it in the catalog:%n  curl -X PUT -H 'Authorization: Bearer TOKEN' -H 'Content-Type: application/json' --data-binary @%s http://127.0.0.1:8080/api/v1/catalog/stores/%s%nand run this command again: then it sends.%n",
+                        entry, entry, store);
+                return;
+            }
+            check(entry, store);
             out.printf(
-                    "The store must be in the catalog, before or after:%n  curl -X PUT -H 'Authorization: Bearer TOKEN' -H 'Content-Type: application/json' --data-binary @%s http://127.0.0.1:8080/api/v1/catalog/stores/%s%n",
-                    entry, store);
-            out.printf("It is told as %s of store %s.%n", replay.span(), store);
+                    "Sending to %s:%d, until all is acknowledged: %s of store %s.%n",
+                    destination.mqttHost(), destination.mqttPort(), replay.span(), store);
             Path memory = Files.createTempFile("replay", ".bin");
             Files.delete(memory);
             Delivered delivered = replay.send(destination, memory);
@@ -101,27 +109,25 @@ final class ReplayOptions {
                     "%,d messages acknowledged, %,d refused.%n",
                     delivered.stored(), delivered.refused());
         } catch (IOException failure) {
-            throw new UncheckedIOException(file + " cannot be read", failure);
+            throw new UncheckedIOException(file + " cannot be replayed", failure);
         }
     }
 
-    private Path storePlan(Replay replay, StoreId store, Path data) throws IOException {
-        Path entry = storePlan == null ? data.resolve("store-" + store + ".json") : storePlan;
-        if (Files.exists(entry)) {
-            Store read = Mappers.JSON.readValue(entry.toFile(), Store.class);
-            if (!read.id().equals(store)) {
-                throw new IllegalArgumentException(
-                        "%s is the plan of %s, not of %s; use --store or another --store-plan"
-                                .formatted(entry, read.id(), store));
-            }
-            return entry;
-        }
+    private static void write(Store store, Path entry) throws IOException {
         Path folder = entry.toAbsolutePath().getParent();
         if (folder != null) {
             Files.createDirectories(folder);
         }
-        Files.write(entry, Mappers.JSON.writeValueAsBytes(replay.store()));
-        return entry;
+        Files.write(entry, Mappers.JSON.writeValueAsBytes(store));
+    }
+
+    private static void check(Path entry, StoreId store) throws IOException {
+        Store read = Mappers.JSON.readValue(entry.toFile(), Store.class);
+        if (!read.id().equals(store)) {
+            throw new IllegalArgumentException(
+                    "%s is the plan of %s, not of %s; use --store or another --store-plan"
+                            .formatted(entry, read.id(), store));
+        }
     }
 
     private Layout layout() {

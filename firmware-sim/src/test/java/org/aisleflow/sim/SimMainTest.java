@@ -55,9 +55,30 @@ class SimMainTest {
                 "--scenario=nowhere",
                 "--seed=many",
                 "--mqtt-port=0",
-                "--only=pigeon"
+                "--only=pigeon",
+                "--rate=5",
+                "--load --coaps",
+                "--replay=nowhere.csv --speed=0"
             })
     void whatCannotBeIsRefusedWithExitCodeTwo(String option) {
-        assertThat(SimMain.run(option)).isEqualTo(2);
+        assertThat(SimMain.run(option.split(" "))).isEqualTo(2);
+    }
+
+    @Test
+    void aReplayWithoutAPlanMakesOneAndSendsNothing() throws IOException {
+        Path recording = Files.writeString(folder.resolve("r.csv"), "time,id,x,y\n1,a,2,3\n");
+
+        int code =
+                SimMain.run(
+                        "--replay=" + recording, "--store=shop", "--data=" + folder.resolve("d"));
+
+        assertThat(code).isZero();
+        assertThat(folder.resolve("d/store-shop.json")).content().contains("\"id\":\"shop\"");
+        assertThat(
+                        SimMain.run(
+                                "--replay=" + recording,
+                                "--store=other",
+                                "--store-plan=" + folder.resolve("d/store-shop.json")))
+                .isEqualTo(2);
     }
 }

@@ -154,7 +154,8 @@ public final class Replay {
         if (plan.shift() != null) {
             return plan.shift();
         }
-        return Duration.between(plan.speed() > 1 ? survey.last() : survey.first(), now);
+        Instant anchor = plan.speed() > 1 ? survey.last() : survey.first();
+        return Duration.ofMillis(Duration.between(anchor, now).toMillis());
     }
 
     /**
