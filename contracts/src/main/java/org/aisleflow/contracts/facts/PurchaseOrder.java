@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param supplier who delivers
  * @param placed when it was placed
  * @param due when the goods should come, not before {@code placed}
- * @param lines what was ordered, 1 to 500 lines
+ * @param lines what was ordered, 1 to 5,000 lines
  */
 public record PurchaseOrder(
         OrderId id,
@@ -26,7 +26,7 @@ public record PurchaseOrder(
         Instant placed,
         Instant due,
         List<Line> lines) {
-    private static final int MOST_LINES = 500;
+    private static final int MOST_LINES = 5_000;
 
     /** Checks the size and the times and takes a copy. */
     public PurchaseOrder {

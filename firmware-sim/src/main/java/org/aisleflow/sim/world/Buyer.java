@@ -101,7 +101,8 @@ final class Buyer {
             Holding holding = scene.stock().of(goods.sku());
             int arrival = (int) today.toEpochDay() + (int) Math.ceil(days.waitDays());
             double kept = Math.min(days.orderGapDays(), goods.keepsDays());
-            double safety = Math.min(safetyDays, goods.keepsDays() * SAFETY_SHARE_OF_LIFE);
+            double safety =
+                    Math.clamp(safetyDays, -kept / 2, goods.keepsDays() * SAFETY_SHARE_OF_LIFE);
             double usable = holding.booked() - holding.dueBy(arrival);
             double leftAtArrival = Math.max(0, usable - perDay() * days.waitDays());
             return perDay() * (kept + safety) - leftAtArrival - deliveries.onOrder(goods.sku());

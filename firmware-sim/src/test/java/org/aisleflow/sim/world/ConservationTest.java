@@ -135,4 +135,18 @@ class ConservationTest {
         assertThat(life.world().stock(Sku.of("baguette")).expired()).isPositive();
         assertThat(life.world().stock(Sku.of("detergent")).expired()).isZero();
     }
+
+    @Test
+    void evenACarelessBuyerOrdersWhatSellsEveryDay() {
+        Life life = Life.of(ScenarioReader.builtIn("corner-shop"), 1, Life.MONDAY, 7);
+
+        assertThat(life.world().shop().purchasing().carelessShare()).isPositive();
+        for (Goods goods : ScenarioReader.builtIn("corner-shop").products()) {
+            if (goods.perDay() >= 15) {
+                assertThat(life.world().stock(goods.sku()).delivered())
+                        .as(goods.name())
+                        .isPositive();
+            }
+        }
+    }
 }
