@@ -16,11 +16,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.aisleflow.contracts.ids.DeviceId;
 import org.aisleflow.contracts.ids.StoreId;
 import org.aisleflow.contracts.telemetry.Crossing;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The power fails again and again while devices send, those of the demo's shop among them. */
@@ -42,8 +44,8 @@ class KillNineIT {
     private final Instant begin = Instant.now();
 
     @Test
-    void everyAcknowledgedReadingIsAccountedForAndNoneCountsTwice(@TempDir Path folder)
-            throws Exception {
+    void everyAcknowledgedReadingIsAccountedForAndNoneCountsTwice(
+            @TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder) throws Exception {
         try (AisleflowProcess aisleflow =
                         new AisleflowProcess(folder.resolve("data"), "demo").start();
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -69,7 +71,10 @@ class KillNineIT {
 
             await().atMost(LIMIT)
                     .untilAsserted(
-                            () -> assertThat(accepted(api, devices)).isEqualTo(sent(devices)));
+                            () ->
+                                    assertThat(accepted(api, devices))
+                                            .as(() -> ledgers(api, devices) + " in " + folder)
+                                            .isEqualTo(sent(devices)));
             for (TestDevice device : devices) {
                 JsonNode ledger = ledger(api, device);
                 assertThat(ledger.get("missing").asLong()).as("missing of " + device.id()).isZero();
@@ -146,6 +151,12 @@ class KillNineIT {
         return devices.stream()
                 .map(device -> ledger(api, device).get("accepted").asLong())
                 .toList();
+    }
+
+    private String ledgers(ApiClient api, List<TestDevice> devices) {
+        return devices.stream()
+                .map(device -> ledger(api, device).toString())
+                .collect(Collectors.joining(System.lineSeparator()));
     }
 
     private static List<Long> sent(List<TestDevice> devices) {

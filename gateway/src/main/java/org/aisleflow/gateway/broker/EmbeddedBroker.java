@@ -77,7 +77,6 @@ public final class EmbeddedBroker implements AutoCloseable {
         try {
             Configuration configuration =
                     BrokerConfiguration.of(settings, tls, readerClientId, readerFilter);
-            configuration.registerBrokerPlugin(new OrderedArrival());
             configuration.registerBrokerPlugin(new ArrivalStamp(internal.user(), clock));
             SizeLimit sizeLimit = new SizeLimit();
             Guard guard =
