@@ -86,7 +86,7 @@ export function footfallCard(store) {
     }));
   }
 
-  const stopTheme = onThemeChange(() => { build(); draw(); });
+  const stopTheme = onThemeChange(() => { if (shown.range) { build(); draw(); } });
   say(null);
   return {
     element,

@@ -93,6 +93,8 @@ export function scrubber(timeZone, load, show) {
       const key = `${newRange.from}|${newRange.to}|${print}`;
       element.hidden = to - newRange.from > LONGEST || to <= newRange.from;
       if (element.dataset.key === key) {
+        // What was still running when it was loaded has gone on.
+        if (to !== range.to) known.delete(Math.ceil((range.to - range.from) / step));
         range = { from: newRange.from, to };
       } else {
         stop();

@@ -104,7 +104,7 @@ export function storeView(root, context, store) {
   const counts = collector(() => pause(SMALL_MILLIS));
   const floor = collector(() => pause(LARGE_MILLIS));
   const shelves = collector(() => LARGE_MILLIS);
-  const everything = () => [loads.now, loads.alerts, loads.stock, ...inRange(...ranged)];
+  const everything = () => [loads.now, loads.alerts, loads.stock, loads.forecast, ...inRange(...ranged)];
   let missed = false; // events, while the stream was broken
   const inRange = (...parts) => (state().range.live ? parts : []);
   const onEvent = {

@@ -82,6 +82,7 @@ public final class Gateway implements AutoCloseable {
         CredentialTable table = new CredentialTable(Set.copyOf(config.stores()), sealingKey, clock);
         this.credentials =
                 parts.add(new CredentialFollower(config.kafka(), table, folder.credentials()));
+        credentials.readCopy();
         this.broker = startBroker(folder, identity, policy(config, table), clock);
         BrokerAddress address = address(config, broker, identity);
 

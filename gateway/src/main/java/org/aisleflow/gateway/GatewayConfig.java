@@ -83,6 +83,9 @@ public record GatewayConfig(
         String externalMqttClient) {
     private static final int LARGEST_PORT = 65_535;
 
+    /** Artemis multiplies it by a thousand in an int. */
+    private static final int LONGEST_SESSION_SECONDS = Integer.MAX_VALUE / 1_000;
+
     /**
      * Checks everything and complains about everything at once.
      *
@@ -104,8 +107,8 @@ public record GatewayConfig(
         require(wrong, bytesPerSecond >= 1, "bytesPerSecond is below 1");
         require(
                 wrong,
-                longestSessionSeconds >= 0 && longestSessionSeconds <= Integer.MAX_VALUE,
-                "longestSessionSeconds must be 0 to 2147483647");
+                longestSessionSeconds >= 1 && longestSessionSeconds <= LONGEST_SESSION_SECONDS,
+                "longestSessionSeconds must be 1 to " + LONGEST_SESSION_SECONDS);
         require(
                 wrong,
                 tlsCertificate == null == (tlsKey == null),

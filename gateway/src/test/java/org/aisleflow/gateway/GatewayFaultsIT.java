@@ -142,7 +142,9 @@ class GatewayFaultsIT {
         }
     }
 
-    /** As a device does that waits for each acknowledgement: only so does Artemis keep the order. */
+    /**
+     * As a device does that waits for each acknowledgement: only so does Artemis keep the order.
+     */
     private static void publishOneByOne(Gateway gateway, long first, long last) throws Exception {
         try (var device = new MqttDevice(gateway.mqttPort().orElseThrow(), "door-1")) {
             for (long seq = first; seq <= last; seq++) {

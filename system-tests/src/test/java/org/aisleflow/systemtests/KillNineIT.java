@@ -70,11 +70,10 @@ class KillNineIT {
             }
 
             await().atMost(LIMIT)
-                    .untilAsserted(
-                            () ->
-                                    assertThat(accepted(api, devices))
-                                            .as(() -> ledgers(api, devices) + " in " + folder)
-                                            .isEqualTo(sent(devices)));
+                    .untilAsserted(() ->
+                            assertThat(accepted(api, devices))
+                                    .as(() -> ledgers(api, devices) + " in " + folder)
+                                    .isEqualTo(sent(devices)));
             for (TestDevice device : devices) {
                 JsonNode ledger = ledger(api, device);
                 assertThat(ledger.get("missing").asLong()).as("missing of " + device.id()).isZero();

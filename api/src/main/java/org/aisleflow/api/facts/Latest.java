@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The newest value of each key of a compacted topic. Thread-safe; written by the reader of the
- * topics only.
+ * topics, and by who has just written to one.
  *
  * @param <V> the values
  */

@@ -22,6 +22,7 @@ import org.aisleflow.contracts.credentials.Credential;
 import org.aisleflow.contracts.credentials.DeviceCredentials;
 import org.aisleflow.contracts.ids.DeviceId;
 import org.aisleflow.contracts.ids.StoreId;
+import org.aisleflow.contracts.topics.StateKey;
 
 /** Gives devices their credentials, new ones, or none any more. Thread-safe: one at a time. */
 @Singleton
@@ -110,10 +111,17 @@ final class Enroller {
     void revoke(StoreId store, DeviceId device) {
         writing.lock();
         try {
-            publisher.credentials(List.of(of(store, device).revoked(clock.instant())));
+            keep(List.of(of(store, device).revoked(clock.instant())));
         } finally {
             writing.unlock();
         }
+    }
+
+    /** Also in memory at once: what is read back late must not bring back what was taken away. */
+    private void keep(Collection<DeviceCredentials> changed) {
+        publisher.credentials(changed);
+        changed.forEach(one ->
+                facts.credentials().put(new StateKey(one.store(), one.device().value()), one));
     }
 
     private DeviceCredentials of(StoreId store, DeviceId device) {
@@ -167,7 +175,7 @@ final class Enroller {
 
         void publish() {
             changedStores.values().forEach(publisher::catalog);
-            publisher.credentials(changed.values());
+            keep(changed.values());
         }
 
         /** A subject that two devices share would prove neither. */

@@ -52,8 +52,8 @@ final class ConversionController {
         List<VisitWindow> floor = history.visits(found.id(), range);
         StatusRule rule = evidence.status(found);
         long receipts = tills.stream().mapToLong(ReceiptWindow::receipts).sum();
-        long visitors =
-                history.footfall(found.id(), range).stream().mapToLong(FootfallWindow::in).sum();
+        List<FootfallWindow> doors = history.footfall(found.id(), range);
+        long visitors = doors.stream().mapToLong(FootfallWindow::in).sum();
         long buyingUnits =
                 floor.stream().mapToLong(window -> window.visits() - window.companions()).sum();
         return new ConversionView(
@@ -68,6 +68,10 @@ final class ConversionController {
                 evidence.coverage(found, Sensors.positions(found), range).of(range),
                 rule.of(
                         range.to(),
-                        tills.stream().anyMatch(one -> rule.isRevised(one, Windows.FLOOR))));
+                        tills.stream().anyMatch(one -> rule.isRevised(one, Windows.FLOOR))
+                                || floor.stream()
+                                        .anyMatch(one -> rule.isRevised(one, Windows.FLOOR))
+                                || doors.stream()
+                                        .anyMatch(one -> rule.isRevised(one, Windows.FOOTFALL))));
     }
 }

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param method seasonal-naive (as a week before) or seasonal-mean (weighted mean of the same hour
  *     in up to 8 weeks), whichever did better on weeks held out
- * @param knownHours hours of the last 8 weeks that it rests on: open, and with at least 90 %
- *     coverage
+ * @param knownHours hours of the last 11 weeks (8, and 3 to try it on) that it rests on: open, and
+ *     with at least 90 % coverage
  * @param pinball its mean pinball loss at P10, P50 and P90 on the last 3 weeks, foretold from those
  *     before, in people an hour; null if there were none
  * @param naivePinball the seasonal naive's

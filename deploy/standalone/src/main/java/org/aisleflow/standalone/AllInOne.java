@@ -32,10 +32,10 @@ final class AllInOne implements AutoCloseable {
 
     private static final Duration START_PATIENCE = Duration.ofMinutes(2);
 
+    private static final String INSECURE =
+            "devices on this machine need no credentials (--insecure-devices)";
     private static final HealthPart OPEN_TO_ANYBODY =
-            new HealthPart(
-                    HealthPart.Status.UP,
-                    "devices on this machine need no credentials (--insecure-devices)");
+            new HealthPart(HealthPart.Status.UP, INSECURE);
 
     private final Parts parts;
 
@@ -191,7 +191,10 @@ final class AllInOne implements AutoCloseable {
         GatewayHealth health = gateway.health();
         return switch (health.status()) {
             case UP -> gateway.letsAnybodyIn() ? OPEN_TO_ANYBODY : HealthPart.up();
-            case DEGRADED -> HealthPart.degraded(String.join("; ", health.reasons()));
+            case DEGRADED ->
+                    HealthPart.degraded(
+                            String.join("; ", health.reasons())
+                                    + (gateway.letsAnybodyIn() ? "; " + INSECURE : ""));
         };
     }
 

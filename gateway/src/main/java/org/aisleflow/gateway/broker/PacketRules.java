@@ -4,9 +4,11 @@ import io.netty.channel.Channel;
 import io.netty.handler.codec.mqtt.MqttConnAckMessage;
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
 import io.netty.handler.codec.mqtt.MqttMessage;
+import io.netty.handler.codec.mqtt.MqttMessageType;
 import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttProperties.IntegerProperty;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
+import io.netty.handler.codec.mqtt.MqttReasonCodeAndPropertiesVariableHeader;
 import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
 import io.netty.handler.codec.mqtt.MqttTopicSubscription;
 import io.netty.handler.ssl.SslHandler;
@@ -52,6 +54,13 @@ final class PacketRules implements MQTTInterceptor {
                             connection,
                             "mqtt " + publish.variableHeader().topicName());
             case MqttSubscribeMessage subscribe -> maySubscribe(subscribe, connection);
+            case MqttMessage end
+                    when end.fixedHeader().messageType() == MqttMessageType.DISCONNECT
+                            && end.variableHeader()
+                                    instanceof MqttReasonCodeAndPropertiesVariableHeader header -> {
+                shortenSession(header.properties(), channel(connection));
+                yield true;
+            }
             default -> true;
         };
     }
@@ -93,7 +102,9 @@ final class PacketRules implements MQTTInterceptor {
             return refused(
                     Refusal.WILL, clientId, connection, "mqtt " + connect.payload().willTopic());
         }
-        shortenSession(connect.variableHeader().properties(), channel);
+        if (!clientId.startsWith(InternalIdentity.CLIENT_ID_PREFIX)) {
+            shortenSession(connect.variableHeader().properties(), channel);
+        }
         return true;
     }
 

@@ -3,6 +3,7 @@ package org.aisleflow.gateway.coap;
 import java.net.InetSocketAddress;
 import java.security.cert.Certificate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import javax.security.auth.x500.X500Principal;
 import org.aisleflow.gateway.tls.Reloading;
@@ -148,14 +149,9 @@ final class DtlsCertificates {
             // Answers come at once.
         }
 
-        /** Trusts nobody if the file with those who vouch has become empty. */
         private NewAdvancedCertificateVerifier current() {
-            NewAdvancedCertificateVerifier verifier = files.current().verifier();
-            return verifier == null
-                    ? StaticNewAdvancedCertificateVerifier.builder()
-                            .setTrustedCertificates()
-                            .build()
-                    : verifier;
+            return Objects.requireNonNull(
+                    files.current().verifier(), "files without authorities are refused when read");
         }
     }
 }

@@ -90,15 +90,14 @@ final class DtlsPort implements AutoCloseable {
                         .setAdvancedPskStore(new PreSharedKeys(credentials, audit))
                         .setConnectionListener(new UnreadableRecords(audit))
                         .setSessionListener(new Handshakes(audit));
-        if (certificates != null) {
+        // Without somebody who vouches for devices, a certificate would let in who proves nothing.
+        if (certificates != null && certificates.verifier().isPresent()) {
             builder.setCertificateIdentityProvider(certificates.provider());
             builder.set(DtlsConfig.DTLS_SIGNATURE_AND_HASH_ALGORITHMS, SIGNATURES);
             certificates.verifier().ifPresent(builder::setAdvancedCertificateVerifier);
             builder.set(
                     DtlsConfig.DTLS_CLIENT_AUTHENTICATION_MODE,
-                    certificates.verifier().isPresent()
-                            ? CertificateAuthenticationMode.NEEDED
-                            : CertificateAuthenticationMode.NONE);
+                    CertificateAuthenticationMode.NEEDED);
         }
         this.connector = new DTLSConnector(builder.build());
         this.endpoint =

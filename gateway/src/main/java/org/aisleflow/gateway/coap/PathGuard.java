@@ -39,7 +39,7 @@ final class PathGuard {
      */
     Optional<Response> refusal(
             @Nullable Principal peer, InetSocketAddress address, String store, String device) {
-        if (peer == null && anybody) {
+        if (peer == null && anybody && address.getAddress().isLoopbackAddress()) {
             return Optional.empty();
         }
         String path = "coap /v1/" + store + "/" + device;

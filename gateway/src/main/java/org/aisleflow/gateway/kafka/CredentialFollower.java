@@ -44,11 +44,15 @@ public final class CredentialFollower implements AutoCloseable {
                         kept::write);
     }
 
-    /** Begins to read, in the background; Kafka need not be there yet. */
-    public void start() {
+    /** Reads the copy, so that devices are known before anybody can knock. */
+    public void readCopy() {
         List<DeviceCredentials> before = kept.read();
         before.forEach(one -> table.put(new DeviceIdentity(one.store(), one.device()), one));
         hasCopy = !before.isEmpty();
+    }
+
+    /** Begins to read, in the background; Kafka need not be there yet. */
+    public void start() {
         topic.start();
     }
 

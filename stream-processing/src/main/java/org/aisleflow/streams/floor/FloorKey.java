@@ -1,5 +1,6 @@
 package org.aisleflow.streams.floor;
 
+import org.aisleflow.contracts.facts.Windows;
 import org.aisleflow.contracts.ids.ZoneId;
 
 /** A number that sightings add to; every window is named by its start, in ms since 1970. */
@@ -76,6 +77,11 @@ sealed interface FloorKey {
      * @param zones the zones, joined by {@link Sums#ARROW}
      */
     record Path(long window, String zones) implements FloorKey {}
+
+    /** When the window ends. */
+    default long end() {
+        return window() + (this instanceof Path ? Windows.PATHS : Windows.FLOOR).toMillis();
+    }
 
     /** How many numbers there are. */
     default int slots() {

@@ -203,12 +203,7 @@ public final class Floors {
             Track.Settled settled = track.settle();
             settled.delta()
                     .forEach((key, amounts) ->
-                            tables.add(
-                                    store,
-                                    key,
-                                    amounts,
-                                    settled.arrival(key.window()),
-                                    floor.layout));
+                            tables.add(store, key, amounts, settled.arrival(key), floor.layout));
             keepChunks(store, track, settled);
             floor.stitching.see(track, settled.taken());
             floor.recent.addAll(settled.taken());
@@ -235,7 +230,7 @@ public final class Floors {
                                 amounts,
                                 floor.recent.isEmpty()
                                         ? track.lastArrival()
-                                        : Track.Settled.arrival(key.window(), floor.recent),
+                                        : Track.Settled.arrival(key.end(), floor.recent),
                                 layout)));
         Set<Track> touched = new LinkedHashSet<>(changes.keySet());
         judgeStaff(store, floor, touched);

@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.aisleflow.contracts.facts.Arrival;
-import org.aisleflow.contracts.facts.Windows;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -398,8 +397,8 @@ final class Track {
     record Settled(
             Contribution delta, Set<Long> changed, Set<Long> forgotten, List<Pending> taken) {
         /** When the messages came by which a window changed. */
-        Arrival arrival(long window) {
-            return arrival(window, taken);
+        Arrival arrival(FloorKey key) {
+            return arrival(key.end(), taken);
         }
 
         /** When messages came that correct what was said before. */
@@ -408,8 +407,7 @@ final class Track {
         }
 
         /** When messages came by which a window changed. */
-        static Arrival arrival(long window, List<Pending> taken) {
-            long windowEnd = window + Windows.FLOOR.toMillis();
+        static Arrival arrival(long windowEnd, List<Pending> taken) {
             long first = Long.MAX_VALUE;
             long last = Long.MIN_VALUE;
             for (Pending one : taken) {
