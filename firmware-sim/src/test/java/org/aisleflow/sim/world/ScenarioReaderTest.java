@@ -76,6 +76,16 @@ class ScenarioReaderTest {
     }
 
     @Test
+    void theLoadScenarioHasManyDevicesInASmallShop() {
+        Scenario scenario = ScenarioReader.builtIn("load");
+        ShopSpec shop = scenario.stores().getFirst();
+
+        assertThat(Planogram.weighed(shop, scenario.products())).hasSize(480);
+        assertThat(shop.sensors().columns() * shop.sensors().rows()).isEqualTo(60);
+        assertThat(new Floor(shop, scenario.products()).obstacles()).isNotEmpty();
+    }
+
+    @Test
     void theChainHasTwentyShopsOfThreeLayoutsWithOneSetOfProducts() {
         Scenario scenario = ScenarioReader.builtIn("chain-of-20");
 
