@@ -34,7 +34,8 @@ class ArchitectureTest {
                 "gateway",
                 "streams",
                 "api",
-                "standalone"
+                "standalone",
+                "benchmarks"
             })
     void everyModuleIsLookedAt(String module) {
         long classes =
@@ -63,6 +64,8 @@ class ArchitectureTest {
                 .definedBy("org.aisleflow.api..")
                 .layer("standalone")
                 .definedBy("org.aisleflow.standalone..")
+                .layer("benchmarks")
+                .definedBy("org.aisleflow.benchmarks..")
                 .whereLayer("contracts")
                 .mayNotAccessAnyLayer()
                 .whereLayer("embedded-kafka")
@@ -76,6 +79,8 @@ class ArchitectureTest {
                 .whereLayer("api")
                 .mayOnlyAccessLayers("contracts")
                 .whereLayer("standalone")
+                .mayOnlyBeAccessedByLayers("benchmarks")
+                .whereLayer("benchmarks")
                 .mayNotBeAccessedByAnyLayer()
                 .check(OURS);
     }

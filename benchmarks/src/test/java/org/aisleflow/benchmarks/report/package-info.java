@@ -1,0 +1,4 @@
+@NullMarked
+package org.aisleflow.benchmarks.report;
+
+import org.jspecify.annotations.NullMarked;
