@@ -206,6 +206,7 @@ public final class Floors {
                             tables.add(store, key, amounts, settled.arrival(key), floor.layout));
             keepChunks(store, track, settled);
             floor.stitching.see(track, settled.taken());
+            floor.stitching.undo(track, settled.undone());
             floor.recent.addAll(settled.taken());
         }
         floor.changed.clear();

@@ -50,11 +50,16 @@ final class Stitching {
     private final TrailIndex index = new TrailIndex();
     private final Set<Long> touched = new LinkedHashSet<>();
     private final Set<Track> grown = new LinkedHashSet<>();
+    private final Set<Track> parted = new LinkedHashSet<>();
     private final Map<TrailName, Optional<TrailAt>> shadows = new HashMap<>();
 
-    /** Takes a track up again; who knows whether its beginnings were looked at since they came. */
+    /**
+     * Takes a track up again; who knows whether its beginnings, and whom it parted from, were
+     * looked at since they came.
+     */
     void add(Track track) {
         index.add(track);
+        parted.add(track);
         track.trails().keySet().forEach(start -> touched.add(TrailIndex.spanOf(start)));
     }
 
@@ -76,7 +81,25 @@ final class Stitching {
         }
     }
 
+    /** Notes that trails have become parts of others of their track. */
+    void undo(Track track, Map<Long, Beginning> beginnings) {
+        beginnings.forEach((start, beginning) -> {
+            index.unfollow(new TrailName(track.name(), start), beginning);
+            noteParted(beginning, parted);
+        });
+    }
+
+    /** Who is no longer put together with a trail may no longer be staff. */
+    private void noteParted(Beginning beginning, Set<Track> from) {
+        TrailName left = TrailIndex.before(beginning);
+        TrailAt found = left == null ? null : index.find(left);
+        if (found != null) {
+            from.add(found.track());
+        }
+    }
+
     void forget(Track track) {
+        parted.remove(track);
         index.forget(track);
     }
 
@@ -109,12 +132,7 @@ final class Stitching {
             Beginning before = next.beginning();
             Beginning now = evaluate(next, before, views);
             if (!now.isSameAs(before)) {
-                // Who is no longer put together with this one may no longer be staff.
-                TrailName left = TrailIndex.before(before);
-                TrailAt parted = left == null ? null : index.find(left);
-                if (parted != null) {
-                    changes.computeIfAbsent(parted.track(), _ -> new Contribution());
-                }
+                noteParted(before, parted);
                 index.unfollow(next.name(), before);
                 index.follow(next.name(), now);
                 changes.computeIfAbsent(next.track(), _ -> new Contribution())
@@ -124,6 +142,8 @@ final class Stitching {
                 queue.addAll(laterThan(next, next.end(), next.end() + Walk.LONGEST_GAP_MILLIS));
             }
         }
+        parted.forEach(track -> changes.computeIfAbsent(track, _ -> new Contribution()));
+        parted.clear();
         shadows.clear();
         return changes;
     }
@@ -274,7 +294,7 @@ final class Stitching {
             double cost = Closeness.ofLost(other.trail().last(), first);
             boolean isBetter =
                     cost < least || (cost == least && best != null && other.isBefore(best));
-            if (isBetter && isLost(other, views)) {
+            if (isBetter && isLost(other, found, views)) {
                 best = other;
                 least = cost;
             }
@@ -282,13 +302,15 @@ final class Stitching {
         return best != null && isLikeliest(found, best, least, views) ? best : null;
     }
 
-    private boolean isLost(TrailAt trail, Views views) {
+    /** Whether a trail was lost when another was found; who took it over later does not matter. */
+    private boolean isLost(TrailAt trail, TrailAt found, Views views) {
         Sighting last = trail.trail().last();
         if (views.isAtDoor(last.x(), last.y()) || trail.beginning() instanceof Beginning.Shadow) {
             return false;
         }
         for (TrailAt follower : index.followersOf(trail.track())) {
-            if (follower.beginning() instanceof Beginning.Continued continued
+            if (follower.isBefore(found)
+                    && follower.beginning() instanceof Beginning.Continued continued
                     && continued.overlaps()
                     && continued.before().equals(trail.name())) {
                 return false;

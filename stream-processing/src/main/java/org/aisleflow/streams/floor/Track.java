@@ -117,10 +117,11 @@ final class Track {
         List<Pending> taken = List.copyOf(pending);
         pending.clear();
         Contribution delta = new Contribution();
+        Map<Long, Beginning> undone = Map.of();
         if (!taken.isEmpty()) {
-            takeIn(taken, delta, changed);
+            undone = takeIn(taken, delta, changed);
         }
-        return new Settled(book(delta), changed, forgetOld(), taken);
+        return new Settled(book(delta), changed, forgetOld(), taken, undone);
     }
 
     /** Whether it is staff by what is known of itself. */
@@ -296,7 +297,9 @@ final class Track {
                 before);
     }
 
-    private void takeIn(List<Pending> taken, Contribution delta, Set<Long> changed) {
+    /** Returns how trails began that have become parts of others, by their start. */
+    private Map<Long, Beginning> takeIn(
+            List<Pending> taken, Contribution delta, Set<Long> changed) {
         Sighting last = walk.last();
         Sighting earliest = taken.getFirst().sighting();
         if (last == null || Sighting.ORDER.compare(last, earliest) <= 0) {
@@ -305,7 +308,7 @@ final class Track {
                 walk.step(one.sighting(), this::beginning, delta);
                 note(walk, one.sighting());
             }
-            return;
+            return Map.of();
         }
         long from = Walk.windowOf(earliest.time());
         Contribution before = new Contribution();
@@ -314,8 +317,11 @@ final class Track {
             changed.add(insert(one.sighting()));
         }
         walkFrom(from, delta, true);
-        beginnings.keySet().retainAll(trails.keySet());
         delta.subtract(before);
+        Map<Long, Beginning> undone = new TreeMap<>(beginnings);
+        beginnings.keySet().retainAll(trails.keySet());
+        undone.keySet().removeAll(beginnings.keySet());
+        return undone;
     }
 
     private long insert(Sighting sighting) {
@@ -393,9 +399,14 @@ final class Track {
      * @param changed windows whose chunk has changed
      * @param forgotten windows whose chunk is gone
      * @param taken the sightings
+     * @param undone how trails began that have become parts of others, by their start
      */
     record Settled(
-            Contribution delta, Set<Long> changed, Set<Long> forgotten, List<Pending> taken) {
+            Contribution delta,
+            Set<Long> changed,
+            Set<Long> forgotten,
+            List<Pending> taken,
+            Map<Long, Beginning> undone) {
         /** When the messages came by which a window changed. */
         Arrival arrival(FloorKey key) {
             return arrival(key.end(), taken);
