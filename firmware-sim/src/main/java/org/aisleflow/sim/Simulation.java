@@ -34,9 +34,6 @@ public final class Simulation implements AutoCloseable {
     /** After a longer sleep of the machine, what was missed is told as past. */
     private static final Duration LONGEST_CATCH_UP = Duration.ofMinutes(5);
 
-    /** Sensors that see the same people tell of them together, no one far ahead of the others. */
-    private static final Duration LONGEST_LEAD = Duration.ofSeconds(10);
-
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(10);
     private static final long WATCH_MILLIS = 20;
 
@@ -201,11 +198,9 @@ public final class Simulation implements AutoCloseable {
             Instant second = next;
             List<Outgoing> said = new ArrayList<>();
             fleets.forEach(fleet -> said.addAll(fleet.live(second)));
-            office.takePast(said, second);
+            office.takeWatchedPast(said, second);
             told = second;
-            if (second.getEpochSecond() % LONGEST_LEAD.toSeconds() == 0) {
-                awaitDelivery();
-            }
+            report.told(second, clock.instant());
             next = second.plus(Fleet.LIVE_STEP);
         }
     }

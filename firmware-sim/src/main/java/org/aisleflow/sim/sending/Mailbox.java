@@ -29,6 +29,8 @@ final class Mailbox implements AutoCloseable {
     private final Tally tally;
     private long bytes;
     private boolean pumping;
+    private boolean pumpingSoon;
+    private int awaited;
     private boolean paused;
     private boolean closed;
 
@@ -59,8 +61,8 @@ final class Mailbox implements AutoCloseable {
 
     /** Begins to send. */
     void open() {
-        link.whenReady(() -> timer.execute(this::pump));
-        timer.execute(this::pump);
+        link.whenReady(this::pumpSoon);
+        pumpSoon();
     }
 
     void put(Letter letter) {
@@ -71,7 +73,7 @@ final class Mailbox implements AutoCloseable {
                 giveUpOldest();
             }
         }
-        timer.execute(this::pump);
+        pumpSoon();
     }
 
     private void giveUpOldest() {
@@ -81,19 +83,39 @@ final class Mailbox implements AutoCloseable {
         forget.accept(oldest, Fate.Outcome.GIVEN_UP);
     }
 
-    /** Waits until fewer letters than a number are kept, however long that takes. */
+    /**
+     * If as many letters as a number are kept, waits until it is half of them, however long that
+     * takes: who waits for each single one would be woken by every acknowledgement.
+     */
     synchronized void awaitFewerThan(int letters) throws InterruptedException {
-        while (waiting.size() + flying.size() >= letters && !closed) {
+        if (waiting.size() + flying.size() < letters) {
+            return;
+        }
+        awaited = Math.max(1, letters / 2);
+        while (waiting.size() + flying.size() >= awaited && !closed) {
             wait();
         }
+        awaited = 0;
     }
 
     synchronized int size() {
         return waiting.size() + flying.size();
     }
 
+    /** However much happens meanwhile, one pump is enough: it goes on until nothing may leave. */
+    private void pumpSoon() {
+        synchronized (this) {
+            if (pumping || pumpingSoon || closed) {
+                return;
+            }
+            pumpingSoon = true;
+        }
+        timer.execute(this::pump);
+    }
+
     private void pump() {
         synchronized (this) {
+            pumpingSoon = false;
             if (pumping) {
                 return;
             }
@@ -142,13 +164,15 @@ final class Mailbox implements AutoCloseable {
                 }
             }
         }
-        timer.execute(this::pump);
+        pumpSoon();
     }
 
     private void drop(Letter letter, Fate.Outcome outcome) {
         bytes -= letter.payload().length;
         forget.accept(letter, outcome);
-        notifyAll();
+        if (waiting.size() + flying.size() < awaited) {
+            notifyAll();
+        }
     }
 
     private void pause(Duration pause) {

@@ -24,6 +24,12 @@ public final class PostOffice implements AutoCloseable {
     /** A device whose memory holds so many messages of the past waits before it says more. */
     private static final int MOST_WAITING_OF_THE_PAST = 600;
 
+    /**
+     * The same where sensors look once a second: those that see the same people tell of them
+     * together, no one so many seconds ahead of the others.
+     */
+    private static final int MOST_WAITING_OF_A_WATCHED_PAST = 10;
+
     private static final int MQTT_IN_FLIGHT = 200;
     private static final int COAP_IN_FLIGHT = 4;
     private static final int TIMER_THREADS = 64;
@@ -84,6 +90,20 @@ public final class PostOffice implements AutoCloseable {
     public void takePast(List<Outgoing> said, Instant until) throws InterruptedException {
         for (Mailbox mailbox : take(said, until)) {
             mailbox.awaitFewerThan(MOST_WAITING_OF_THE_PAST);
+        }
+    }
+
+    /**
+     * Takes what was said in a second of the past that is told as fully as the present; waits while
+     * a device is ten messages behind.
+     *
+     * @param said all that was said up to the time
+     * @param until the time
+     * @throws InterruptedException if the simulation is stopped meanwhile
+     */
+    public void takeWatchedPast(List<Outgoing> said, Instant until) throws InterruptedException {
+        for (Mailbox mailbox : take(said, until)) {
+            mailbox.awaitFewerThan(MOST_WAITING_OF_A_WATCHED_PAST);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -71,6 +72,29 @@ class MailboxTest {
         link.answerAll(new Answer.Stored());
         assertThat(mailbox.size()).isZero();
         assertThat(tally.delivered()).isEqualTo(new Delivered(3, 0, 0));
+    }
+
+    @Test
+    void whoeverWaitsForAFullMailboxGoesOnWhenItEmpties() {
+        FakeLink link = new FakeLink(10);
+        Mailbox mailbox = mailbox(link, 1_000_000);
+        put(mailbox, 1, 6);
+        await().until(() -> link.sent().size() == 6);
+
+        CompletableFuture<Void> waiting = CompletableFuture.runAsync(() -> waitFor(mailbox));
+        assertThat(waiting).isNotDone();
+        link.answerAll(new Answer.Stored());
+
+        await().until(waiting::isDone);
+        assertThat(mailbox.size()).isZero();
+    }
+
+    private static void waitFor(Mailbox mailbox) {
+        try {
+            mailbox.awaitFewerThan(4);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test
