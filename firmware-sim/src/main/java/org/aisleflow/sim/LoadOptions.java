@@ -5,10 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HexFormat;
+import java.util.Objects;
 import org.aisleflow.contracts.ids.StoreId;
 import org.aisleflow.sim.load.LoadPlan;
 import org.aisleflow.sim.load.LoadReport;
 import org.aisleflow.sim.load.LoadRun;
+import org.aisleflow.sim.sending.DeviceKeys;
 import org.aisleflow.sim.sending.DirectLinks;
 import org.aisleflow.sim.world.Seeds;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,13 @@ final class LoadOptions {
     private @Nullable Path key;
 
     @Option(
+            names = "--keys",
+            paramLabel = "FILE",
+            description =
+                    "With --coaps, instead of --key: the table that Aisleflow answered when the devices were enrolled from one.")
+    private @Nullable Path keys;
+
+    @Option(
             names = "--rate",
             paramLabel = "R",
             defaultValue = "500",
@@ -85,16 +94,28 @@ final class LoadOptions {
         try (DirectLinks links =
                 new DirectLinks(
                         coaps ? gateway.secured() : gateway.destination(),
-                        coaps ? key() : null,
+                        coaps ? keys() : null,
                         new Seeds(1))) {
             return new LoadRun(plan, links, Clock.systemUTC(), progress).run();
         }
     }
 
-    private byte[] key() {
-        if (key == null) {
-            throw new IllegalArgumentException("--coaps needs --key FILE");
+    private DeviceKeys keys() {
+        if ((key == null) == (keys == null)) {
+            throw new IllegalArgumentException("--coaps needs --key FILE or --keys FILE");
         }
+        return key == null ? enrolled(Objects.requireNonNull(keys)) : DeviceKeys.same(key(key));
+    }
+
+    private static DeviceKeys enrolled(Path table) {
+        try {
+            return DeviceKeys.enrolled(table);
+        } catch (IOException unreadable) {
+            throw new IllegalArgumentException("%s cannot be read".formatted(table), unreadable);
+        }
+    }
+
+    private static byte[] key(Path key) {
         try {
             return HexFormat.of().parseHex(Files.readString(key).strip());
         } catch (IOException | IllegalArgumentException unreadable) {

@@ -24,7 +24,7 @@ final class Coaps implements AutoCloseable {
     private static final int MOST_SESSIONS = 2;
     private static final int MOST_JOBS = 64;
 
-    private final byte[] key;
+    private final DeviceKeys keys;
     private final ScheduledExecutorService executor;
     private final Configuration configuration = Configuration.createStandardWithoutFile();
     private final Queue<CoapEndpoint> endpoints = new ConcurrentLinkedQueue<>();
@@ -37,11 +37,11 @@ final class Coaps implements AutoCloseable {
     /**
      * Prepares.
      *
-     * @param key the pre-shared key of every device
+     * @param keys the devices' pre-shared keys
      * @param executor shared by all
      */
-    Coaps(byte[] key, ScheduledExecutorService executor) {
-        this.key = key.clone();
+    Coaps(DeviceKeys keys, ScheduledExecutorService executor) {
+        this.keys = keys;
         this.executor = executor;
         configuration.set(DtlsConfig.DTLS_ROLE, DtlsRole.CLIENT_ONLY);
         // A device needs no id of its own: it knows the gateway by its address.
@@ -57,15 +57,17 @@ final class Coaps implements AutoCloseable {
     /**
      * Opens a device's socket.
      *
-     * @param identity what the gateway knows the device by
+     * @param device store/device
      */
-    CoapEndpoint open(String identity) {
+    CoapEndpoint open(String device) {
+        DeviceKeys.PreSharedKey key = keys.of(device);
         DTLSConnector connector =
                 new DTLSConnector(
                         DtlsConnectorConfig.builder(configuration)
                                 .setAddress(new InetSocketAddress(0))
-                                .setAdvancedPskStore(new AdvancedSinglePskStore(identity, key))
-                                .setLoggingTag(identity)
+                                .setAdvancedPskStore(
+                                        new AdvancedSinglePskStore(key.identity(), key.key()))
+                                .setLoggingTag(device)
                                 .build());
         connector.setExecutor(executor);
         CoapEndpoint endpoint =

@@ -62,14 +62,14 @@ public final class DirectLinks implements AutoCloseable {
      * Prepares; nothing is opened yet.
      *
      * @param destination where to send
-     * @param key the pre-shared key of every device that speaks CoAP, which then goes over DTLS to
+     * @param keys the pre-shared keys of the devices that speak CoAP, which then goes over DTLS to
      *     the destination's CoAP port; null for plain CoAP
      * @param seeds for the pauses between attempts to connect
      */
-    public DirectLinks(Destination destination, byte @Nullable [] key, Seeds seeds) {
+    public DirectLinks(Destination destination, @Nullable DeviceKeys keys, Seeds seeds) {
         this.destination = destination;
         this.seeds = seeds;
-        this.coaps = key == null ? null : new Coaps(key, timer);
+        this.coaps = keys == null ? null : new Coaps(keys, timer);
         coap.start();
     }
 
@@ -77,7 +77,7 @@ public final class DirectLinks implements AutoCloseable {
      * A device's way.
      *
      * @param store the store
-     * @param device the device: the MQTT client id; over DTLS, the identity is store/device
+     * @param device the device: the MQTT client id; over DTLS, its key is that of store/device
      * @param protocol MQTT or CoAP
      * @return the way
      */

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import org.aisleflow.contracts.ids.StoreId;
 import org.aisleflow.sim.sending.Destination;
+import org.aisleflow.sim.sending.DeviceKeys;
 import org.aisleflow.sim.sending.DirectLinks;
 import org.aisleflow.sim.sending.Mosquitto;
 import org.aisleflow.sim.sending.MqttListener;
@@ -20,7 +21,8 @@ class LoadRunIT {
     @TempDir private Path folder = Path.of("");
 
     private static LoadReport run(LoadPlan plan, Destination destination) throws Exception {
-        try (DirectLinks links = new DirectLinks(destination, CoapsGateway.KEY, new Seeds(1))) {
+        try (DirectLinks links =
+                new DirectLinks(destination, DeviceKeys.same(CoapsGateway.KEY), new Seeds(1))) {
             return new LoadRun(plan, links, Clock.systemUTC(), LoadRun.silent()).run();
         }
     }
