@@ -8,6 +8,7 @@ import java.util.Locale;
 final class ProgressPrinter implements Progress {
     private static final int BAR_CHARACTERS = 30;
     private static final int LINES = 10;
+    private static final double LEAST_SHARE = 0.01;
 
     private final PrintStream out;
     private final boolean terminal;
@@ -50,10 +51,15 @@ final class ProgressPrinter implements Progress {
     private static String sentence(State state) {
         return String.format(
                 Locale.ROOT,
-                "%3.0f %%, %s, %,.0f events/s, %d s left",
+                "%3.0f %%, %s, %,.0f events/s, %s",
                 state.share() * 100,
                 state.simulated().toString().substring(0, 10),
                 state.perSecond(),
-                state.timeLeft().toSeconds());
+                timeLeft(state));
+    }
+
+    /** The first moments, in which devices connect, say nothing about the rest. */
+    private static String timeLeft(State state) {
+        return state.share() < LEAST_SHARE ? "beginning" : state.timeLeft().toSeconds() + " s left";
     }
 }

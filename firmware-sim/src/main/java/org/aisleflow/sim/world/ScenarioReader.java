@@ -7,11 +7,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads scenario files, and says in sentences what is wrong with one. */
 public final class ScenarioReader {
     private static final String DEFAULTS = "/scenario-defaults.yaml";
+
+    private static final List<String> BUILT_IN =
+            List.of("corner-shop", "supermarket", "chain-of-20", "bad-day", "load");
 
     private ScenarioReader() {}
 
@@ -28,7 +32,8 @@ public final class ScenarioReader {
                 resource("/scenarios/" + name + ".yaml")
                         .orElseThrow(() ->
                                 new IllegalArgumentException(
-                                        "there is no scenario called " + name)));
+                                        "there is no file %s, and no scenario of that name; known are %s"
+                                                .formatted(name, String.join(", ", BUILT_IN)))));
     }
 
     private static Optional<String> resource(String path) {

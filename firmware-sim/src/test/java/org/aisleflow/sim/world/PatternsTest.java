@@ -75,6 +75,56 @@ class PatternsTest {
     }
 
     @Test
+    void manyWalkPastAndAFewTurnRoundInsideTheDoor() {
+        Habits habits = SCENARIO.stores().getFirst().habits();
+        double passed = THREE_WEEKS.all(Happening.Passed.class).size();
+        Map<Integer, Long> cameWithoutAWish = new HashMap<>();
+        THREE_WEEKS.all(Happening.Entered.class).stream()
+                .filter(in -> in.person() == in.group() && in.wants().isEmpty())
+                .forEach(in -> cameWithoutAWish.put(in.person(), in.time()));
+        double soonGone =
+                THREE_WEEKS.all(Happening.Left.class).stream()
+                        .filter(out ->
+                                out.time()
+                                        < cameWithoutAWish.getOrDefault(out.person(), 0L) + 30_000)
+                        .count();
+        double parties = entered(in -> in.person() == in.group());
+
+        assertThat(passed / entered(_ -> true))
+                .isBetween(habits.passersPerVisitor() * 0.85, habits.passersPerVisitor() * 1.15);
+        // Some who only wanted to look find nothing to look at, and are as quick.
+        assertThat(soonGone / parties)
+                .isBetween(habits.turnsAroundShare() * 0.8, habits.turnsAroundShare() * 1.4);
+    }
+
+    @Test
+    void whoHesitatesOrGoesBackStaysLonger() {
+        double decided = meanMillis("hesitateShare: 0, revisitShare: 0");
+        double hesitant = meanMillis("hesitateShare: 1, revisitShare: 0");
+        double returning = meanMillis("hesitateShare: 0, revisitShare: 1");
+
+        assertThat(hesitant / decided).isBetween(1.2, 2.2);
+        assertThat(returning / decided).isBetween(1.05, 1.5);
+    }
+
+    private static double meanMillis(String habits) {
+        String changed =
+                Life.cornerShop()
+                        .replace(
+                                "turnsAroundShare: 0.03",
+                                "turnsAroundShare: 0.03, "
+                                        .concat(habits)
+                                        .replace(", ", "\n      "));
+        Life life = Life.of(ScenarioReader.parse("changed", changed), 21, Life.MONDAY, 2);
+        Map<Integer, Long> cameAt = new HashMap<>();
+        life.all(Happening.Entered.class).forEach(in -> cameAt.put(in.person(), in.time()));
+        return life.all(Happening.Left.class).stream()
+                .mapToLong(out -> out.time() - cameAt.getOrDefault(out.person(), 0L))
+                .average()
+                .orElseThrow();
+    }
+
+    @Test
     void shoppersOfAllTypesTogetherWantWhatTheProductsSay() {
         double wanted =
                 THREE_WEEKS.all(Happening.Entered.class).stream()

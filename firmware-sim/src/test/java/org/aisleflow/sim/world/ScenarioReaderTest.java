@@ -53,6 +53,14 @@ class ScenarioReaderTest {
     }
 
     @Test
+    void namesTheScenariosThatComeWithTheProgram() {
+        assertThatThrownBy(() -> ScenarioReader.builtIn("mine.yml"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("there is no file mine.yml")
+                .hasMessageContaining("corner-shop, supermarket, chain-of-20, bad-day, load");
+    }
+
+    @Test
     void saysThatAShelfCannotBeReached() {
         String yaml = Life.cornerShop().replace("at: [10, 2.2, 12, 3.8]", "at: [0, 8, 2, 10]");
         Scenario scenario = ScenarioReader.parse("mine.yaml", yaml);
