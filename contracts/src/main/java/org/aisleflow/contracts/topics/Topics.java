@@ -33,7 +33,10 @@ import org.apache.kafka.common.serialization.Serdes;
 public final class Topics {
     /** Accepted telemetry. */
     public static final Topic<StoreId, Envelope> TELEMETRY =
-            byStore("aisleflow.telemetry", Envelope.class, Duration.ofDays(7));
+            byStore(
+                    "aisleflow.telemetry",
+                    new JsonSerde<>(Envelope.class, EnvelopeReader::read),
+                    Duration.ofDays(7));
 
     /** Dead letters; the key is the store id, or empty if it could not be read. */
     public static final Topic<String, DeadLetter> REJECTED =
@@ -151,8 +154,12 @@ public final class Topics {
     }
 
     private static <V> Topic<StoreId, V> byStore(String name, Class<V> type, Duration retention) {
+        return byStore(name, new JsonSerde<>(type), retention);
+    }
+
+    private static <V> Topic<StoreId, V> byStore(String name, Serde<V> values, Duration retention) {
         Serde<StoreId> keys = new TextSerde<>(StoreId::value, StoreId::of);
-        return new Topic<>(name, keys, new JsonSerde<>(type), kept(retention));
+        return new Topic<>(name, keys, values, kept(retention));
     }
 
     private static <V> Topic<StateKey, V> byState(String name, Class<V> type) {

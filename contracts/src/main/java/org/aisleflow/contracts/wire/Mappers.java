@@ -3,6 +3,7 @@ package org.aisleflow.contracts.wire;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -24,7 +25,10 @@ public final class Mappers {
     public static final ObjectMapper JSON =
             configured(
                     JsonMapper.builder(
-                            JsonFactory.builder().streamReadConstraints(constraints()).build()));
+                            JsonFactory.builder()
+                                    .streamReadConstraints(constraints())
+                                    .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
+                                    .build()));
 
     static final ObjectMapper CBOR =
             configured(

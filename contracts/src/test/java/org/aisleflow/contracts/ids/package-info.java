@@ -1,0 +1,4 @@
+@NullMarked
+package org.aisleflow.contracts.ids;
+
+import org.jspecify.annotations.NullMarked;
