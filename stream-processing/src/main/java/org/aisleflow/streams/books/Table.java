@@ -1,6 +1,7 @@
 package org.aisleflow.streams.books;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -19,12 +20,17 @@ import org.jspecify.annotations.Nullable;
  * @param <V> the entries
  */
 public final class Table<V> {
+    private static final int MOST_ABSENT = 2_000;
+
     private final Form<V> form;
     private final NavigableMap<Bytes, byte[]> packed;
     private final Books books;
     // In the order of last use, so that the first are the ones to pack away.
     private final LinkedHashMap<EntryKey, V> hot = new LinkedHashMap<>(64, 0.75f, true);
     private final Set<EntryKey> changed = new LinkedHashSet<>();
+    // Some that are known not to be there: most devices have no alert, and are asked for one with
+    // every message.
+    private final Set<EntryKey> absent = new HashSet<>();
     // Facts to tell, with the batch that first held the change; in the order of these batches.
     private final LinkedHashMap<EntryKey, Long> untold = new LinkedHashMap<>();
 
@@ -42,11 +48,12 @@ public final class Table<V> {
      */
     public @Nullable V get(EntryKey key) {
         V entry = hot.get(key);
-        if (entry != null || changed.contains(key)) {
+        if (entry != null || absent.contains(key) || changed.contains(key)) {
             return entry;
         }
         byte[] bytes = packed.get(Bytes.wrap(key.toBytes(form.id())));
         if (bytes == null) {
+            noteAbsent(key);
             return null;
         }
         V read = read(bytes);
@@ -62,6 +69,7 @@ public final class Table<V> {
      */
     public void put(EntryKey key, V entry) {
         hot.put(key, entry);
+        absent.remove(key);
         if (changed.add(key)) {
             books.grow(form.weight());
         }
@@ -137,6 +145,13 @@ public final class Table<V> {
             }
         }
         old.forEach(this::remove);
+    }
+
+    private void noteAbsent(EntryKey key) {
+        if (absent.size() == MOST_ABSENT) {
+            absent.clear();
+        }
+        absent.add(key);
     }
 
     boolean isOf(Form<?> other) {

@@ -2,13 +2,13 @@ package org.aisleflow.streams.catalog;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.aisleflow.contracts.catalog.CatalogEntry;
 import org.aisleflow.contracts.catalog.Product;
 import org.aisleflow.contracts.catalog.Store;
 import org.aisleflow.contracts.ids.Sku;
 import org.aisleflow.contracts.ids.StoreId;
 import org.aisleflow.contracts.topics.Topics;
-import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,15 +16,19 @@ import org.jspecify.annotations.Nullable;
  * a look-up. Not thread-safe: every task has its own.
  */
 public final class Catalog {
-    private final ReadOnlyKeyValueStore<String, byte[]> entries;
+    private final CatalogEntries entries;
     private final Map<String, Decoded> decoded = new HashMap<>();
+    // What was found since the last change.
+    private final Map<StoreId, Optional<StorePlan>> stores = new HashMap<>();
+    private final Map<Sku, Optional<Product>> products = new HashMap<>();
+    private long changes = -1;
 
     /**
      * Reads from a store.
      *
      * @param entries the entries' JSON by {@link CatalogEntry#key()}
      */
-    public Catalog(ReadOnlyKeyValueStore<String, byte[]> entries) {
+    public Catalog(CatalogEntries entries) {
         this.entries = entries;
     }
 
@@ -35,8 +39,8 @@ public final class Catalog {
      * @return the same object as before while the entry is the same; null if there is none
      */
     public @Nullable StorePlan store(StoreId id) {
-        Decoded entry = entry("store/" + id);
-        return entry == null ? null : entry.plan;
+        lookForChanges();
+        return stores.computeIfAbsent(id, _ -> Optional.ofNullable(plan(id))).orElse(null);
     }
 
     /**
@@ -46,11 +50,30 @@ public final class Catalog {
      * @return its entry, or null if there is none
      */
     public @Nullable Product product(Sku sku) {
+        lookForChanges();
+        return products.computeIfAbsent(sku, _ -> Optional.ofNullable(entryOf(sku))).orElse(null);
+    }
+
+    private void lookForChanges() {
+        long now = entries.changes();
+        if (now != changes) {
+            changes = now;
+            stores.clear();
+            products.clear();
+        }
+    }
+
+    private @Nullable StorePlan plan(StoreId id) {
+        Decoded entry = entry("store/" + id);
+        return entry == null ? null : entry.plan;
+    }
+
+    private @Nullable Product entryOf(Sku sku) {
         Decoded entry = entry("product/" + sku);
         return entry != null && entry.entry instanceof Product product ? product : null;
     }
 
-    // The global store hands out the very array it was given: another array is another entry.
+    // The store hands out the very array it was given: another array is another entry.
     @SuppressWarnings("ReferenceEquality")
     private @Nullable Decoded entry(String key) {
         byte[] bytes = entries.get(key);

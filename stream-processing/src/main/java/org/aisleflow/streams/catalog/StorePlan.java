@@ -3,6 +3,7 @@ package org.aisleflow.streams.catalog;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.aisleflow.contracts.catalog.Device;
 import org.aisleflow.contracts.catalog.Shelf;
 import org.aisleflow.contracts.catalog.Store;
@@ -16,6 +17,7 @@ public final class StorePlan {
     private final Store store;
     private final Map<DeviceId, Device> devices = new HashMap<>();
     private final Map<ShelfId, Shelf> shelves = new HashMap<>();
+    private final Map<Sku, List<Shelf>> shelvesBySku;
 
     /**
      * Indexes a store.
@@ -26,6 +28,7 @@ public final class StorePlan {
         this.store = store;
         store.devices().forEach(device -> devices.put(device.id(), device));
         store.shelves().forEach(shelf -> shelves.put(shelf.id(), shelf));
+        shelvesBySku = store.shelves().stream().collect(Collectors.groupingBy(Shelf::sku));
     }
 
     /** The catalog's entry. */
@@ -60,6 +63,6 @@ public final class StorePlan {
      * @return perhaps none
      */
     public List<Shelf> shelvesOf(Sku sku) {
-        return store.shelvesOf(sku);
+        return shelvesBySku.getOrDefault(sku, List.of());
     }
 }

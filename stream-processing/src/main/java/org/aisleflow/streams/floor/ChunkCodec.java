@@ -22,21 +22,35 @@ final class ChunkCodec implements Codec<Chunk> {
 
     private ChunkCodec() {}
 
+    // What is not the same object is compared as usual.
+    @SuppressWarnings("ReferenceEquality")
     @Override
     public void write(Chunk chunk, BytesOut out) {
         Map<ZoneSet, Integer> sets = new LinkedHashMap<>();
-        chunk.sightings().forEach(sighting -> sets.putIfAbsent(sighting.zones(), sets.size()));
+        ZoneSet before = null;
+        for (Sighting sighting : chunk.sightings()) {
+            // Mostly the very same object; comparing what is in it takes far longer.
+            if (sighting.zones() != before) {
+                before = sighting.zones();
+                sets.putIfAbsent(before, sets.size());
+            }
+        }
         out.count(sets.size());
         sets.keySet().forEach(set -> writeZones(set, out));
         out.count(chunk.sightings().size());
         long time = 0;
         long x = 0;
         long y = 0;
+        before = null;
+        int set = 0;
         for (Sighting sighting : chunk.sightings()) {
             out.count(sighting.time() - time);
             time = sighting.time();
-            Integer set = sets.get(sighting.zones());
-            out.count(set == null ? 0 : set);
+            if (sighting.zones() != before) {
+                before = sighting.zones();
+                set = sets.getOrDefault(before, 0);
+            }
+            out.count(set);
             out.octet(sighting.cell() == Layout.OUTSIDE ? 0 : 1).count(sighting.sensor());
             long millimetresX = Math.round(sighting.x() * MILLIMETRES);
             long millimetresY = Math.round(sighting.y() * MILLIMETRES);

@@ -201,9 +201,18 @@ public final class Floors {
         Set<Track> changed = new LinkedHashSet<>(floor.changed);
         for (Track track : changed) {
             Track.Settled settled = track.settle();
+            // Many numbers, but few windows.
+            Map<Long, Arrival> arrivals = new HashMap<>();
             settled.delta()
                     .forEach((key, amounts) ->
-                            tables.add(store, key, amounts, settled.arrival(key), floor.layout));
+                            tables.add(
+                                    store,
+                                    key,
+                                    amounts,
+                                    arrivals.computeIfAbsent(
+                                            key.end(),
+                                            end -> Track.Settled.arrival(end, settled.taken())),
+                                    floor.layout));
             keepChunks(store, track, settled);
             floor.stitching.see(track, settled.taken());
             floor.stitching.undo(track, settled.undone());

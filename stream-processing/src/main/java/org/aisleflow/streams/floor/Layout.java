@@ -7,6 +7,7 @@ import java.util.Map;
 import org.aisleflow.contracts.catalog.Store;
 import org.aisleflow.contracts.catalog.Zone;
 import org.aisleflow.contracts.facts.HeatWindow;
+import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 
 /**
@@ -27,7 +28,7 @@ public final class Layout {
     private final int rows;
     private final List<ZoneSet.Member> zones = new ArrayList<>();
     private final List<ZoneShape> shapes = new ArrayList<>();
-    private final Map<Integer, CellZones> cells = new HashMap<>();
+    private final @Nullable CellZones[] cells;
     private final Map<ZoneSet, ZoneSet> sets = new HashMap<>();
 
     /**
@@ -41,6 +42,7 @@ public final class Layout {
         depthMetres = store.depthMetres();
         columns = (int) Math.ceil(widthMetres / HeatWindow.CELL_METRES);
         rows = (int) Math.ceil(depthMetres / HeatWindow.CELL_METRES);
+        cells = new CellZones[columns * rows];
         for (Zone zone : store.zones()) {
             zones.add(
                     new ZoneSet.Member(
@@ -82,7 +84,12 @@ public final class Layout {
         if (cell == OUTSIDE) {
             return asked(x, y);
         }
-        CellZones known = cells.computeIfAbsent(cell, this::zonesOf);
+        int index = row(cell) * columns + column(cell);
+        CellZones known = cells[index];
+        if (known == null) {
+            known = zonesOf(cell);
+            cells[index] = known;
+        }
         return known.mixed() ? asked(x, y) : known.zones();
     }
 

@@ -407,11 +407,6 @@ final class Track {
             Set<Long> forgotten,
             List<Pending> taken,
             Map<Long, Beginning> undone) {
-        /** When the messages came by which a window changed. */
-        Arrival arrival(FloorKey key) {
-            return arrival(key.end(), taken);
-        }
-
         /** When messages came that correct what was said before. */
         static Arrival correction(List<Pending> taken) {
             return arrival(Long.MAX_VALUE / 2, taken);

@@ -10,10 +10,10 @@ import org.aisleflow.streams.books.EntryKey;
 import org.aisleflow.streams.books.Form;
 import org.aisleflow.streams.books.Table;
 import org.aisleflow.streams.catalog.Catalog;
+import org.aisleflow.streams.catalog.CatalogEntries;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /** What every stage works with: the books, the catalog, the clock, and the way to its children. */
 final class Desk {
@@ -35,7 +35,7 @@ final class Desk {
     }
 
     Catalog catalog() {
-        KeyValueStore<String, byte[]> entries = context.getStateStore(StageNames.CATALOG_STORE);
+        CatalogEntries entries = context.getStateStore(StageNames.CATALOG_STORE);
         return new Catalog(entries);
     }
 

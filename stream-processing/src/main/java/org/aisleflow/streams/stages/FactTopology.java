@@ -13,14 +13,13 @@ import org.aisleflow.contracts.topics.Topics;
 import org.aisleflow.streams.StreamProcessingConfig;
 import org.aisleflow.streams.Tallies;
 import org.aisleflow.streams.books.BooksStore;
+import org.aisleflow.streams.catalog.CatalogEntries;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
-import org.apache.kafka.streams.state.Stores;
 
 /** The whole computation: telemetry, dead letters and catalog in, facts out; keyed by store. */
 public final class FactTopology {
@@ -65,11 +64,7 @@ public final class FactTopology {
 
     private void keepCatalog() {
         topology.addGlobalStore(
-                Stores.keyValueStoreBuilder(
-                                Stores.inMemoryKeyValueStore(StageNames.CATALOG_STORE),
-                                Serdes.String(),
-                                Serdes.ByteArray())
-                        .withLoggingDisabled(),
+                CatalogEntries.builder(StageNames.CATALOG_STORE),
                 StageNames.READ_CATALOG,
                 new StringDeserializer(),
                 new ByteArrayDeserializer(),

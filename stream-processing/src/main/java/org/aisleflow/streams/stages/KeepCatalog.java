@@ -3,11 +3,11 @@ package org.aisleflow.streams.stages;
 import org.aisleflow.contracts.catalog.CatalogEntry;
 import org.aisleflow.contracts.topics.Topics;
 import org.aisleflow.streams.Tallies;
+import org.aisleflow.streams.catalog.CatalogEntries;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +17,7 @@ final class KeepCatalog implements Processor<String, byte[], Void, Void> {
     private static final Logger LOGGER = LoggerFactory.getLogger(KeepCatalog.class);
 
     private final Tallies tallies;
-    private @Nullable KeyValueStore<String, byte[]> entries;
+    private @Nullable CatalogEntries entries;
 
     KeepCatalog(Tallies tallies) {
         this.tallies = tallies;
