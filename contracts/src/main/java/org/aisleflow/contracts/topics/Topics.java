@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.aisleflow.contracts.catalog.CatalogEntry;
+import org.aisleflow.contracts.commands.CommandFact;
 import org.aisleflow.contracts.credentials.DeviceCredentials;
 import org.aisleflow.contracts.facts.Alert;
 import org.aisleflow.contracts.facts.Decision;
@@ -124,6 +125,14 @@ public final class Topics {
                     new JsonSerde<>(PurchaseOrder.class),
                     compactedAndKept(Duration.ofDays(400)));
 
+    /** Commands to devices and what became of them, by store and {@link CommandFact#subject()}. */
+    public static final Topic<StateKey, CommandFact> COMMANDS =
+            new Topic<>(
+                    "aisleflow.commands",
+                    DECISIONS.keys(),
+                    new JsonSerde<>(CommandFact.class),
+                    compactedAndKept(Duration.ofDays(90)));
+
     private Topics() {}
 
     /**
@@ -150,7 +159,8 @@ public final class Topics {
                 ALERTS,
                 DEVICES,
                 DECISIONS,
-                ORDERS);
+                ORDERS,
+                COMMANDS);
     }
 
     private static <V> Topic<StoreId, V> byStore(String name, Class<V> type, Duration retention) {

@@ -5,6 +5,8 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.aisleflow.contracts.ids.IdForm;
 import org.aisleflow.contracts.telemetry.Numbering;
@@ -91,6 +93,28 @@ final class Fields {
             throw new Refusal(Reason.MALFORMED, path + name + " must be true or false");
         }
         return node.booleanValue();
+    }
+
+    <T> T choice(String name, Map<String, T> choices) {
+        String value = text(name);
+        T chosen = choices.get(value);
+        if (chosen == null) {
+            throw new Refusal(
+                    Reason.OUT_OF_RANGE,
+                    "%s must be one of %s".formatted(path + name, new TreeSet<>(choices.keySet())));
+        }
+        return chosen;
+    }
+
+    <T> @Nullable T optionalObject(String name, Function<Fields, T> read) {
+        JsonNode node = find(name);
+        if (node == null) {
+            return null;
+        }
+        if (!node.isObject()) {
+            throw new Refusal(Reason.MALFORMED, path + name + " must be an object");
+        }
+        return read(new Fields(node, path + name + "."), read);
     }
 
     <T> List<T> list(String name, int longest, Function<Fields, T> read) {

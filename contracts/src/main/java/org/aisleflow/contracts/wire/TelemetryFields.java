@@ -1,11 +1,14 @@
 package org.aisleflow.contracts.wire;
 
+import java.util.Map;
+import org.aisleflow.contracts.ids.CommandId;
 import org.aisleflow.contracts.ids.IdForm;
 import org.aisleflow.contracts.ids.LineId;
 import org.aisleflow.contracts.ids.ReceiptId;
 import org.aisleflow.contracts.ids.ShelfId;
 import org.aisleflow.contracts.ids.ShipmentId;
 import org.aisleflow.contracts.ids.Sku;
+import org.aisleflow.contracts.telemetry.Answer;
 import org.aisleflow.contracts.telemetry.Climate;
 import org.aisleflow.contracts.telemetry.Count;
 import org.aisleflow.contracts.telemetry.Crossing;
@@ -22,6 +25,8 @@ import org.aisleflow.contracts.telemetry.Weight;
 /** The fields of each kind, read by the names that the contract gives them. */
 final class TelemetryFields {
     private static final int LONGEST_LIST = 1_000;
+    private static final Map<String, Answer.Outcome> OUTCOMES =
+            Map.of("done", Answer.Outcome.DONE, "refused", Answer.Outcome.REFUSED);
 
     private TelemetryFields() {}
 
@@ -64,7 +69,8 @@ final class TelemetryFields {
                             fields.whole("sent"),
                             fields.optionalText("firmware"),
                             fields.optionalNumber("battery"),
-                            fields.optionalNumber("uptime"));
+                            fields.optionalNumber("uptime"),
+                            fields.optionalObject("answer", TelemetryFields::answer));
             case SENML -> throw new IllegalStateException("a SenML pack is a list, not an object");
         };
     }
@@ -77,6 +83,13 @@ final class TelemetryFields {
     private static Tags.Read read(Fields fields) {
         return new Tags.Read(
                 fields.text("epc"), fields.number("rssi"), fields.optionalCount("antenna"));
+    }
+
+    private static Answer answer(Fields fields) {
+        return new Answer(
+                fields.id("command", IdForm.PLAIN, CommandId::of),
+                fields.choice("outcome", OUTCOMES),
+                fields.optionalText("detail"));
     }
 
     private static Sale.Line saleLine(Fields fields) {

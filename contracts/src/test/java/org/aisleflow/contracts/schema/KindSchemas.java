@@ -193,6 +193,11 @@ final class KindSchemas {
                 "uptime",
                 Shape.number(0, 316_224_000, "Seconds since it started, up to ten years")
                         .optional());
+        Map<String, Shape> answer = Shape.fields();
+        answer.put("command", Shape.id(PLAIN, "The command's id"));
+        answer.put("outcome", Shape.choice("What became of it", "done", "refused"));
+        answer.put("detail", Shape.text(256, "Why not, or what else there is to say").optional());
+        fields.put("answer", Shape.object("The answer to a command", answer).optional());
         return Shape.object("A device's report about itself.", fields);
     }
 
@@ -213,7 +218,8 @@ final class KindSchemas {
                             "'lines': [{'sku': 'pasta.500g', 'quantity': 24}], 'shipment': 'SHP:31'";
                     case COUNT -> "'sku': 'pasta.500g', 'quantity': 14, 'shelf': 'sh-1'";
                     case STATUS ->
-                            "'sent': 7, 'firmware': '2.4.1', 'battery': 87.5, 'uptime': 86400";
+                            "'sent': 7, 'firmware': '2.4.1', 'battery': 87.5, 'uptime': 86400,"
+                                    + " 'answer': {'command': 'c-17', 'outcome': 'done', 'detail': 'ok'}";
                     case SENML ->
                             "[{'bn': 'urn:dev:1:', 'n': 'temp', 'u': 'Cel', 'v': 21.5},"
                                     + " {'n': 'hum', 'u': '%RH', 'v': 40}]";

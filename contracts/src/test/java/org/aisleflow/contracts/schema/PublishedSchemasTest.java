@@ -141,14 +141,19 @@ class PublishedSchemasTest {
                     pointers.add(place);
                     if (field.getValue().isArray()) {
                         collectFields(field.getValue().get(0), place + "/0", pointers);
+                    } else if (field.getValue().isObject()) {
+                        collectFields(field.getValue(), place, pointers);
                     }
                 });
     }
 
     private static JsonNode fieldSchema(JsonNode schema, String pointer) {
         String[] names = pointer.substring(1).split("/");
-        JsonNode field = schema.get("properties").get(names[0]);
-        return names.length == 1 ? field : field.get("items").get("properties").get(names[2]);
+        JsonNode field = schema;
+        for (String name : names) {
+            field = name.equals("0") ? field.get("items") : field.get("properties").get(name);
+        }
+        return field;
     }
 
     /** Values of every type, and those at the limits that the schema states. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.aisleflow.contracts.ids.IdForm;
 
@@ -42,6 +43,14 @@ record Shape(ObjectNode schema, boolean needed) {
     /** A truth value. */
     static Shape flag(String meaning) {
         return typed("boolean", meaning);
+    }
+
+    /** One of several words. */
+    static Shape choice(String meaning, String... words) {
+        Shape choice = typed("string", meaning);
+        ArrayNode all = choice.schema.putArray("enum");
+        List.of(words).forEach(all::add);
+        return choice;
     }
 
     /** One of several shapes. */

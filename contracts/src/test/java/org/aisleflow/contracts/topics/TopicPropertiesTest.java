@@ -11,6 +11,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.aisleflow.contracts.catalog.CatalogEntry;
+import org.aisleflow.contracts.commands.CommandFact;
 import org.aisleflow.contracts.credentials.DeviceCredentials;
 import org.aisleflow.contracts.facts.Alert;
 import org.aisleflow.contracts.facts.Decision;
@@ -56,7 +57,8 @@ class TopicPropertiesTest {
                     Map.entry(Topics.ALERTS, Alert.class),
                     Map.entry(Topics.DEVICES, DeviceState.class),
                     Map.entry(Topics.DECISIONS, Decision.class),
-                    Map.entry(Topics.ORDERS, PurchaseOrder.class));
+                    Map.entry(Topics.ORDERS, PurchaseOrder.class),
+                    Map.entry(Topics.COMMANDS, CommandFact.class));
 
     @Property(tries = 300)
     void anyEnvelopeIsReadAsItWasWritten(

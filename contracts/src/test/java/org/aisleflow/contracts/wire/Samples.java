@@ -9,11 +9,13 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.arbitraries.StringArbitrary;
+import org.aisleflow.contracts.ids.CommandId;
 import org.aisleflow.contracts.ids.LineId;
 import org.aisleflow.contracts.ids.ReceiptId;
 import org.aisleflow.contracts.ids.ShelfId;
 import org.aisleflow.contracts.ids.ShipmentId;
 import org.aisleflow.contracts.ids.Sku;
+import org.aisleflow.contracts.telemetry.Answer;
 import org.aisleflow.contracts.telemetry.Climate;
 import org.aisleflow.contracts.telemetry.Count;
 import org.aisleflow.contracts.telemetry.Crossing;
@@ -195,8 +197,17 @@ public final class Samples {
                         Arbitraries.longs().between(1, Numbering.LARGEST),
                         texts(32).injectNull(0.5),
                         numbers(0, 100).injectNull(0.5),
-                        numbers(0, 300_000_000).injectNull(0.5))
+                        numbers(0, 300_000_000).injectNull(0.5),
+                        answers().injectNull(0.5))
                 .as(Status::new);
+    }
+
+    private static Arbitrary<Answer> answers() {
+        return Combinators.combine(
+                        plainIds().map(CommandId::of),
+                        Arbitraries.of(Answer.Outcome.class),
+                        texts(200).injectNull(0.5))
+                .as(Answer::new);
     }
 
     /** Resolved packs; every record has one of the four values, or a sum alone. */
