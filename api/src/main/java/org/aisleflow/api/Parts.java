@@ -3,9 +3,11 @@ package org.aisleflow.api;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
+import org.aisleflow.api.answers.Answers;
 import org.aisleflow.api.facts.FactsPublisher;
 import org.aisleflow.api.facts.FactsToHistory;
 import org.aisleflow.api.facts.KafkaSettings;
@@ -14,6 +16,8 @@ import org.aisleflow.api.facts.LiveBroadcast;
 import org.aisleflow.api.facts.StateReader;
 import org.aisleflow.api.fleet.CredentialIssuer;
 import org.aisleflow.api.history.History;
+import org.aisleflow.api.history.HistorySettings;
+import org.aisleflow.api.history.WatchedHistory;
 import org.aisleflow.api.http.ApiToken;
 import org.aisleflow.api.http.OtherHealth;
 import org.aisleflow.api.stores.Grace;
@@ -65,7 +69,17 @@ final class Parts {
     @Singleton
     @Bean(preDestroy = "close")
     History history() {
-        return config.history().open();
+        History opened = config.history().open();
+        return switch (config.history()) {
+            // A file of this machine, which nobody else writes.
+            case HistorySettings.Sqlite _ -> new WatchedHistory(opened);
+            case HistorySettings.Influx _ -> opened;
+        };
+    }
+
+    @Singleton
+    Answers answers(History history, LatestFacts facts, JsonMapper json, Clock clock) {
+        return new Answers(history, facts, json, config.grace(), clock);
     }
 
     @Singleton

@@ -296,6 +296,21 @@ class ApiIT {
     }
 
     @Test
+    void saysWhatALateWindowHasChangedAndNothingWithoutTheToken() {
+        Instant day = Instant.parse("2026-02-10T09:00:00Z");
+        String question = STORE + "/heatmap?from=2026-02-10T09:00:00Z&to=2026-02-10T10:00:00Z";
+        api.tell(Topics.HEAT, Samples.heat(day));
+        await().until(() -> api.json(question).get("values").get(0).asDouble() == 2);
+
+        api.tell(Topics.HEAT, Samples.heat(day.plusSeconds(300)));
+
+        await().until(() -> api.json(question).get("values").get(0).asDouble() == 4);
+        assertThat(api.get(question).body()).isEqualTo(api.get(question).body());
+        var anonymous = api.send(HttpRequest.newBuilder(api.uri(question)).build());
+        assertThat(anonymous.statusCode()).isEqualTo(401);
+    }
+
+    @Test
     void refusesTooManyRowsAndTooLongRanges() {
         assertThat(api.get(STORE + "/footfall?bucket=PT1M&from=2026-02-01T00:00:00Z").body())
                 .contains("allowed are up to 5000");

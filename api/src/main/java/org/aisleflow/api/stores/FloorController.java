@@ -1,13 +1,19 @@
 package org.aisleflow.api.stores;
 
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.List;
 import java.util.Locale;
+import org.aisleflow.api.answers.Answers;
 import org.aisleflow.api.history.History;
 import org.aisleflow.api.history.TimeRange;
 import org.aisleflow.api.http.ProblemException;
@@ -24,12 +30,22 @@ final class FloorController {
     private final Ranges ranges;
     private final History history;
     private final StoreEvidence evidence;
+    private final HeatDays heat;
+    private final Answers answers;
 
-    FloorController(KnownStores stores, Ranges ranges, History history, StoreEvidence evidence) {
+    FloorController(
+            KnownStores stores,
+            Ranges ranges,
+            History history,
+            StoreEvidence evidence,
+            HeatDays heat,
+            Answers answers) {
         this.stores = stores;
         this.ranges = ranges;
         this.history = history;
         this.evidence = evidence;
+        this.heat = heat;
+        this.answers = answers;
     }
 
     /**
@@ -42,16 +58,23 @@ final class FloorController {
      * @return the grid
      */
     @Get("/heatmap")
-    HeatmapView heatmap(
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = HeatmapView.class)))
+    HttpResponse<byte[]> heatmap(
+            HttpRequest<?> request,
             String store,
             @QueryValue @Nullable String from,
             @QueryValue @Nullable String to,
             @QueryValue @Nullable String measure) {
         Store found = stores.get(store);
         TimeRange range = ranges.of(from, to);
-        var sum = new HeatSum(found, measure(measure), evidence.status(found));
-        history.heat(found.id(), range, sum::add);
-        return sum.view(range.to(), coverage(found, range));
+        HeatSum.Measure wanted = measure(measure);
+        return answers.of(
+                request,
+                found,
+                range,
+                () -> heat.of(found, range).view(wanted, range.to(), coverage(found, range)));
     }
 
     /**
@@ -63,12 +86,29 @@ final class FloorController {
      * @return every zone of the catalog
      */
     @Get("/zones")
-    List<ZoneView> zones(
-            String store, @QueryValue @Nullable String from, @QueryValue @Nullable String to) {
+    @ApiResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            array =
+                                    @ArraySchema(
+                                            schema = @Schema(implementation = ZoneView.class))))
+    HttpResponse<byte[]> zones(
+            HttpRequest<?> request,
+            String store,
+            @QueryValue @Nullable String from,
+            @QueryValue @Nullable String to) {
         Store found = stores.get(store);
         TimeRange range = ranges.of(from, to);
-        return sums(found, range)
-                .zones(history.zones(found.id(), range), history.visits(found.id(), range));
+        return answers.of(
+                request,
+                found,
+                range,
+                () ->
+                        sums(found, range)
+                                .zones(
+                                        history.zones(found.id(), range),
+                                        history.visits(found.id(), range)));
     }
 
     /**
@@ -80,11 +120,21 @@ final class FloorController {
      * @return the visits that began in the range
      */
     @Get("/visits")
-    VisitsView visits(
-            String store, @QueryValue @Nullable String from, @QueryValue @Nullable String to) {
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = VisitsView.class)))
+    HttpResponse<byte[]> visits(
+            HttpRequest<?> request,
+            String store,
+            @QueryValue @Nullable String from,
+            @QueryValue @Nullable String to) {
         Store found = stores.get(store);
         TimeRange range = ranges.of(from, to);
-        return sums(found, range).visits(history.visits(found.id(), range));
+        return answers.of(
+                request,
+                found,
+                range,
+                () -> sums(found, range).visits(history.visits(found.id(), range)));
     }
 
     /**
@@ -96,11 +146,21 @@ final class FloorController {
      * @return the links with at least k moves
      */
     @Get("/flows")
-    FlowsView flows(
-            String store, @QueryValue @Nullable String from, @QueryValue @Nullable String to) {
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = FlowsView.class)))
+    HttpResponse<byte[]> flows(
+            HttpRequest<?> request,
+            String store,
+            @QueryValue @Nullable String from,
+            @QueryValue @Nullable String to) {
         Store found = stores.get(store);
         TimeRange range = ranges.of(from, to);
-        return sums(found, range).flows(history.flows(found.id(), range));
+        return answers.of(
+                request,
+                found,
+                range,
+                () -> sums(found, range).flows(history.flows(found.id(), range)));
     }
 
     private FloorSums sums(Store store, TimeRange range) {

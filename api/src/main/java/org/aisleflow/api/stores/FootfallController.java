@@ -1,16 +1,23 @@
 package org.aisleflow.api.stores;
 
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.aisleflow.api.answers.Answers;
 import org.aisleflow.api.history.History;
 import org.aisleflow.api.history.TimeRange;
 import org.aisleflow.api.http.ProblemException;
@@ -33,6 +40,7 @@ final class FootfallController {
     private final Ranges ranges;
     private final History history;
     private final StoreEvidence evidence;
+    private final Answers answers;
     private final Clock clock;
 
     FootfallController(
@@ -40,11 +48,13 @@ final class FootfallController {
             Ranges ranges,
             History history,
             StoreEvidence evidence,
+            Answers answers,
             Clock clock) {
         this.stores = stores;
         this.ranges = ranges;
         this.history = history;
         this.evidence = evidence;
+        this.answers = answers;
         this.clock = clock;
     }
 
@@ -59,7 +69,15 @@ final class FootfallController {
      * @return every span of the range that has begun, also those with no people
      */
     @Get
-    List<FootfallView> footfall(
+    @ApiResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            array =
+                                    @ArraySchema(
+                                            schema = @Schema(implementation = FootfallView.class))))
+    HttpResponse<byte[]> footfall(
+            HttpRequest<?> request,
             String store,
             @QueryValue @Nullable String from,
             @QueryValue @Nullable String to,
@@ -69,6 +87,11 @@ final class FootfallController {
         TimeRange range = ranges.of(from, to);
         FootfallBuckets buckets = buckets(range, bucket);
         LineId line = door == null ? null : doorOf(found, door);
+        return answers.of(request, found, range, () -> views(found, range, buckets, line));
+    }
+
+    private List<FootfallView> views(
+            Store found, TimeRange range, FootfallBuckets buckets, @Nullable LineId line) {
         List<FootfallWindow> windows =
                 history.footfall(found.id(), range).stream()
                         .filter(window -> line == null || window.line().equals(line))

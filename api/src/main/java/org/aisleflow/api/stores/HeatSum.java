@@ -6,28 +6,28 @@ import org.aisleflow.contracts.catalog.Store;
 import org.aisleflow.contracts.facts.HeatWindow;
 import org.aisleflow.contracts.facts.Windows;
 
-/** Adds heat windows up on the grid of the store's plan as it is now. */
+/** Adds heat windows up on the grid of the store's plan as it is now. Not thread-safe. */
 final class HeatSum {
-    /** What is added up. */
+    /** What is told. */
     enum Measure {
         VISITS,
         SECONDS
     }
 
-    private final Measure measure;
     private final StatusRule statusRule;
     private final int columns;
     private final int rows;
-    private final double[] values;
+    private final double[] visits;
+    private final double[] seconds;
     private long outside;
     private boolean revised;
 
-    HeatSum(Store store, Measure measure, StatusRule statusRule) {
-        this.measure = measure;
+    HeatSum(Store store, StatusRule statusRule) {
         this.statusRule = statusRule;
         this.columns = (int) Math.ceil(store.widthMetres() / HeatWindow.CELL_METRES);
         this.rows = (int) Math.ceil(store.depthMetres() / HeatWindow.CELL_METRES);
-        this.values = new double[columns * rows];
+        this.visits = new double[columns * rows];
+        this.seconds = new double[columns * rows];
     }
 
     /** A window of an earlier, larger plan: what lies outside today's plan is in no cell. */
@@ -36,15 +36,35 @@ final class HeatSum {
             int column = cell.index() % window.columns();
             int row = cell.index() / window.columns();
             if (column < columns && row < rows) {
-                values[row * columns + column] +=
-                        measure == Measure.VISITS ? cell.visits() : cell.seconds();
+                visits[row * columns + column] += cell.visits();
+                seconds[row * columns + column] += cell.seconds();
             }
         }
         outside += window.outside();
         revised |= statusRule.isRevised(window, Windows.FLOOR);
     }
 
-    HeatmapView view(Instant end, FloorCoverage coverage) {
+    /** A part of the range that was added up for the same plan. */
+    void add(HeatSum part) {
+        for (int i = 0; i < visits.length; i++) {
+            visits[i] += part.visits[i];
+            seconds[i] += part.seconds[i];
+        }
+        outside += part.outside;
+        revised |= part.revised;
+    }
+
+    /** Roughly what it takes of memory, in bytes. */
+    long size() {
+        return (long) visits.length * 2 * Double.BYTES;
+    }
+
+    HeatmapView view(Measure measure, Instant end, FloorCoverage coverage) {
+        double[] values =
+                switch (measure) {
+                    case VISITS -> visits;
+                    case SECONDS -> seconds;
+                };
         return new HeatmapView(
                 HeatWindow.CELL_METRES,
                 columns,

@@ -1,0 +1,4 @@
+@NullMarked
+package org.aisleflow.api.answers;
+
+import org.jspecify.annotations.NullMarked;
