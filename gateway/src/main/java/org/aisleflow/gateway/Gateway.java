@@ -101,7 +101,10 @@ public final class Gateway implements AutoCloseable {
                                 forwarder::forward,
                                 clock,
                                 random));
-        this.writer = parts.add(new TelemetryWriter(address, writerId(config), clock, random));
+        this.writer =
+                parts.add(
+                        new TelemetryWriter(
+                                address, writerId(config), broker != null, clock, random));
         this.heartbeat =
                 parts.add(
                         new Heartbeat(

@@ -1,14 +1,20 @@
 package org.aisleflow.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.aisleflow.contracts.telemetry.Crossing;
+import org.aisleflow.contracts.telemetry.DeadLetter;
+import org.aisleflow.contracts.telemetry.Envelope;
 import org.aisleflow.contracts.telemetry.Payload;
 import org.aisleflow.contracts.telemetry.Protocol;
 import org.aisleflow.contracts.telemetry.Reason;
@@ -18,6 +24,9 @@ import org.aisleflow.embeddedkafka.EmbeddedKafka;
 import org.eclipse.californium.core.CoapClient;
 import org.eclipse.californium.core.CoapResponse;
 import org.eclipse.californium.core.coap.CoAP.ResponseCode;
+import org.eclipse.californium.core.coap.MessageObserverAdapter;
+import org.eclipse.californium.core.coap.Request;
+import org.eclipse.californium.core.coap.Response;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,6 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @SuppressWarnings("NullAway.Init") // set before the first test
 class GatewayIT {
     private static final int NOT_AUTHORIZED = 0x87;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @TempDir static Path folder;
     static EmbeddedKafka kafka;
@@ -81,6 +91,52 @@ class GatewayIT {
                                 it -> it.device().value().equals("coap-1"))
                         .getFirst();
         assertThat(envelope.protocol()).isEqualTo(Protocol.COAP);
+    }
+
+    @Test
+    void takesWhatManyCoapDevicesSendAtOnceToKafkaEachOnce() throws Exception {
+        int devices = 300;
+        BlockingQueue<String> answers = new LinkedBlockingQueue<>();
+        for (int i = 0; i < devices; i++) {
+            Request request = Request.newPost();
+            request.setURI(
+                    "coap://127.0.0.1:%d/v1/s1/crowd-%03d/crossing"
+                            .formatted(gateway.coapPort(), i));
+            request.getOptions().setContentFormat(50);
+            request.setPayload(i % 3 == 0 ? "{broken" : TestShop.crossing(1));
+            request.addMessageObserver(
+                    new MessageObserverAdapter() {
+                        @Override
+                        public void onResponse(Response response) {
+                            answers.add(response.getCode().toString());
+                        }
+                    });
+            request.send();
+        }
+
+        await().atMost(PATIENCE).until(() -> answers.size() == devices);
+        assertThat(answers.stream().filter("2.04"::equals)).hasSize(devices * 2 / 3);
+        assertThat(answers.stream().filter("4.00"::equals)).hasSize(devices / 3);
+        assertThat(
+                        KafkaTopic.read(
+                                        kafka.bootstrapServers(),
+                                        Topics.TELEMETRY,
+                                        devices * 2 / 3,
+                                        it -> it.device().value().startsWith("crowd-"))
+                                .stream()
+                                .map(Envelope::device))
+                .doesNotHaveDuplicates()
+                .hasSize(devices * 2 / 3);
+        assertThat(
+                        KafkaTopic.read(
+                                        kafka.bootstrapServers(),
+                                        Topics.REJECTED,
+                                        devices / 3,
+                                        it -> it.source().contains("/crowd-"))
+                                .stream()
+                                .map(DeadLetter::source))
+                .doesNotHaveDuplicates()
+                .hasSize(devices / 3);
     }
 
     @Test

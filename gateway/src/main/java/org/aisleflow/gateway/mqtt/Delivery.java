@@ -1,5 +1,7 @@
 package org.aisleflow.gateway.mqtt;
 
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.aisleflow.gateway.intake.Arrival;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
 
@@ -11,11 +13,25 @@ public final class Delivery {
     private final Connection connection;
     private final MqttMessage message;
     private final Arrival arrival;
+    private final AtomicInteger unacknowledged;
 
-    Delivery(Connection connection, MqttMessage message, Arrival arrival) {
+    private Delivery(
+            Connection connection,
+            MqttMessage message,
+            Arrival arrival,
+            AtomicInteger unacknowledged) {
         this.connection = connection;
         this.message = message;
         this.arrival = arrival;
+        this.unacknowledged = unacknowledged;
+    }
+
+    /** The arrivals of one message, which the broker keeps until each of them is acknowledged. */
+    static List<Delivery> of(Connection connection, MqttMessage message, List<Arrival> arrivals) {
+        AtomicInteger unacknowledged = new AtomicInteger(arrivals.size());
+        return arrivals.stream()
+                .map(arrival -> new Delivery(connection, message, arrival, unacknowledged))
+                .toList();
     }
 
     /**
@@ -27,9 +43,14 @@ public final class Delivery {
         return arrival;
     }
 
-    /** Lets the broker forget it. Does nothing if it will come again anyway. */
+    /**
+     * Lets the broker forget it, once those that came in the same message may be forgotten too. To
+     * be called once. Does nothing if it will come again anyway.
+     */
     public void acknowledge() {
-        connection.acknowledge(message);
+        if (unacknowledged.decrementAndGet() == 0) {
+            connection.acknowledge(message);
+        }
     }
 
     /**

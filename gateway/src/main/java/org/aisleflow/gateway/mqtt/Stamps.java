@@ -22,7 +22,16 @@ final class Stamps {
     private static final String ADDRESS = "aisleflow-address";
     private static final String RECEIVED_AT = "aisleflow-received-at";
 
+    /** Stands for a protocol that devices cannot claim: the broker writes theirs after it. */
+    private static final String SHEAF = "sheaf";
+
     private Stamps() {}
+
+    static MqttMessage write(List<Arrival> sheaf) {
+        MqttProperties properties = new MqttProperties();
+        properties.setUserProperties(List.of(new UserProperty(PROTOCOL, SHEAF)));
+        return message(Sheaf.write(sheaf), properties);
+    }
 
     static MqttMessage write(Arrival arrival) {
         MqttProperties properties = new MqttProperties();
@@ -35,10 +44,27 @@ final class Stamps {
             stamps.add(new UserProperty(ADDRESS, arrival.address()));
         }
         properties.setUserProperties(stamps);
-        MqttMessage message = new MqttMessage(arrival.payload().bytes());
+        return message(arrival.payload().bytes(), properties);
+    }
+
+    private static MqttMessage message(byte[] payload, MqttProperties properties) {
+        MqttMessage message = new MqttMessage(payload);
         message.setQos(1);
         message.setProperties(properties);
         return message;
+    }
+
+    /**
+     * Reads one arrival, or the several of a sheaf.
+     *
+     * @param trusted whether the broker is our own, which sees to it that devices cannot forge the
+     *     stamps; from any other a sheaf is no more than a message of some device
+     */
+    static List<Arrival> readAll(String topic, MqttMessage message, Instant now, boolean trusted) {
+        Arrival whole = read(topic, message, now, trusted);
+        return trusted && SHEAF.equals(last(message.getProperties(), PROTOCOL))
+                ? Sheaf.read(message.getPayload()).orElse(List.of(whole))
+                : List.of(whole);
     }
 
     /**

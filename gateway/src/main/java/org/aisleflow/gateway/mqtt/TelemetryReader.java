@@ -147,12 +147,11 @@ public final class TelemetryReader implements AutoCloseable {
             return;
         }
         try {
-            handler.handle(
-                    new Delivery(
-                            connection,
-                            next.message(),
-                            Stamps.read(
-                                    next.topic(), next.message(), clock.instant(), stampsTrusted)));
+            var arrivals =
+                    Stamps.readAll(next.topic(), next.message(), clock.instant(), stampsTrusted);
+            for (Delivery delivery : Delivery.of(connection, next.message(), arrivals)) {
+                handler.handle(delivery);
+            }
         } catch (RuntimeException bug) {
             LOGGER.error(
                     "A message on {} could not be handled and will be read again",

@@ -2,6 +2,10 @@ package org.aisleflow.gateway.mqtt;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -9,26 +13,45 @@ import java.util.concurrent.Semaphore;
 import java.util.random.RandomGenerator;
 import org.aisleflow.gateway.intake.Arrival;
 import org.aisleflow.gateway.intake.Journal;
+import org.eclipse.paho.mqttv5.client.MqttClientException;
 import org.eclipse.paho.mqttv5.common.MqttException;
 
 /**
  * Stores what did not come over MQTT in the same broker as what did, so that there is one buffer
- * and one order. Thread-safe.
+ * and one order. At the gateway's own broker, what comes while the journal is busy is stored
+ * together: under load a sync is shared by many, and without load nothing waits. Thread-safe.
  */
 public final class TelemetryWriter implements Journal, AutoCloseable {
-    private final Semaphore inFlight = new Semaphore(Connection.RECEIVE_MAXIMUM);
+    private static final int MOST_WAITING = Connection.RECEIVE_MAXIMUM;
+
+    /** One is synced while the next is on its way. */
+    private static final int SHEAVES_IN_FLIGHT = 2;
+
     private final Link link;
+    private final boolean ownBroker;
+    private final Semaphore places = new Semaphore(MOST_WAITING);
+    private final Deque<Waiting> waiting = new ArrayDeque<>();
+    private int inFlight;
+
+    private record Waiting(Arrival arrival, CompletableFuture<Void> stored) {}
 
     /**
      * Makes a writer; {@link #start} starts it.
      *
      * @param broker where to store
      * @param clientId the client id
+     * @param ownBroker whether only the gateway itself reads there; elsewhere every arrival keeps a
+     *     message of its own, on its device's topic
      * @param clock the gateway's clock
      * @param random spreads attempts to reconnect
      */
     public TelemetryWriter(
-            BrokerAddress broker, String clientId, InstantSource clock, RandomGenerator random) {
+            BrokerAddress broker,
+            String clientId,
+            boolean ownBroker,
+            InstantSource clock,
+            RandomGenerator random) {
+        this.ownBroker = ownBroker;
         this.link =
                 new Link(
                         broker,
@@ -66,20 +89,80 @@ public final class TelemetryWriter implements Journal, AutoCloseable {
 
     @Override
     public CompletionStage<Void> store(Arrival arrival) {
-        Connection connection = link.current();
-        if (connection == null) {
+        if (link.current() == null) {
             return CompletableFuture.failedFuture(
                     new Unavailable("the MQTT broker is not reachable"));
         }
-        if (!inFlight.tryAcquire()) {
+        if (!places.tryAcquire()) {
             return CompletableFuture.failedFuture(
                     new Unavailable("too many messages are being stored"));
         }
-        return connection
-                .publish(arrival.source(), Stamps.write(arrival))
-                .whenComplete((_, _) -> inFlight.release())
-                .exceptionallyCompose(
-                        failure -> CompletableFuture.failedFuture(unavailable(failure)));
+        Waiting next = new Waiting(arrival, new CompletableFuture<>());
+        synchronized (waiting) {
+            waiting.addLast(next);
+        }
+        publishWhatMay();
+        return next.stored();
+    }
+
+    private void publishWhatMay() {
+        for (List<Waiting> sheaf = take(); !sheaf.isEmpty(); sheaf = take()) {
+            publish(sheaf);
+        }
+    }
+
+    /** What goes into the next message; empty while enough are in flight, or if nothing waits. */
+    private List<Waiting> take() {
+        synchronized (waiting) {
+            int mostInFlight = ownBroker ? SHEAVES_IN_FLIGHT : MOST_WAITING;
+            int mostArrivals = ownBroker ? Sheaf.MOST_ARRIVALS : 1;
+            if (waiting.isEmpty() || inFlight >= mostInFlight) {
+                return List.of();
+            }
+            List<Waiting> sheaf = new ArrayList<>();
+            int bytes = 0;
+            for (Waiting next = waiting.peekFirst();
+                    next != null && sheaf.size() < mostArrivals;
+                    next = waiting.peekFirst()) {
+                bytes += Sheaf.size(next.arrival());
+                if (bytes > Sheaf.MOST_BYTES && !sheaf.isEmpty()) {
+                    break;
+                }
+                sheaf.add(waiting.removeFirst());
+            }
+            inFlight++;
+            return sheaf;
+        }
+    }
+
+    private void publish(List<Waiting> sheaf) {
+        stored(sheaf.stream().map(Waiting::arrival).toList())
+                .whenComplete((_, failure) -> {
+                    synchronized (waiting) {
+                        inFlight--;
+                    }
+                    places.release(sheaf.size());
+                    publishWhatMay();
+                    for (Waiting one : sheaf) {
+                        if (failure == null) {
+                            one.stored().complete(null);
+                        } else {
+                            one.stored().completeExceptionally(unavailable(failure));
+                        }
+                    }
+                });
+    }
+
+    private CompletableFuture<Void> stored(List<Arrival> arrivals) {
+        Connection connection = link.current();
+        if (connection == null) {
+            return CompletableFuture.failedFuture(
+                    new MqttException(MqttClientException.REASON_CODE_CONNECTION_LOST));
+        }
+        Arrival first = arrivals.getFirst();
+        return arrivals.size() == 1
+                ? connection.publish(first.source(), Stamps.write(first))
+                : connection.publish(Sheaf.TOPIC, Stamps.write(arrivals));
     }
 
     @Override

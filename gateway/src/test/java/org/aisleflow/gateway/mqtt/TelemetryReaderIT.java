@@ -46,7 +46,7 @@ class TelemetryReaderIT {
     @BeforeEach
     void start() throws InterruptedException {
         mosquitto = new Mosquitto(folder);
-        writer = new TelemetryWriter(broker(), "writer", Clock.systemUTC(), new Random(1));
+        writer = new TelemetryWriter(broker(), "writer", false, Clock.systemUTC(), new Random(1));
         writer.start();
         assertThat(writer.awaitConnected(PATIENCE)).isTrue();
     }
@@ -167,7 +167,8 @@ class TelemetryReaderIT {
             Thread.startVirtualThread(() -> slam(door, attempts));
             var address = new BrokerAddress("127.0.0.1", door.getLocalPort(), false, null);
             try (var slammed =
-                    new TelemetryWriter(address, "slammed", Clock.systemUTC(), new AtOnce())) {
+                    new TelemetryWriter(
+                            address, "slammed", false, Clock.systemUTC(), new AtOnce())) {
                 slammed.start();
 
                 await().atMost(PATIENCE).until(() -> attempts.get() >= 8);
