@@ -1,5 +1,6 @@
 package org.aisleflow.benchmarks;
 
+import org.aisleflow.benchmarks.gateway.GatewayCommand;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -9,7 +10,7 @@ import picocli.CommandLine.ParameterException;
 @Command(
         name = "aisleflow bench",
         description = "Measures what the parts can take, beside what others can.",
-        subcommands = {MachineCommand.class},
+        subcommands = {GatewayCommand.class, MachineCommand.class},
         mixinStandardHelpOptions = true)
 public final class BenchMain {
     private static final int FAILED = 1;

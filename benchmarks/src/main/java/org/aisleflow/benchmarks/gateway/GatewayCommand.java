@@ -1,0 +1,204 @@
+package org.aisleflow.benchmarks.gateway;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.aisleflow.benchmarks.report.Machine;
+import org.aisleflow.benchmarks.report.Report;
+import org.aisleflow.benchmarks.report.ReportOptions;
+import org.aisleflow.benchmarks.report.ResultTable;
+import org.aisleflow.benchmarks.report.Target;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code aisleflow bench gateway}. */
+@Command(
+        name = "gateway",
+        description =
+                "Measures the gateway beside a subscriber that only counts, an Apache Camel route and a Californium resource that only answers.",
+        mixinStandardHelpOptions = true)
+public final class GatewayCommand implements Callable<Integer> {
+    private static final int LONGEST_SECONDS = 600;
+    private static final int MOST_ROUNDS = 100;
+    private static final int LEAST_HEAP_MEGABYTES = 64;
+    private static final int MQTT_DEVICES = 32;
+    private static final int WINDOW = 32;
+
+    /** Each waits for its answers, so there must be enough of them to keep a disk busy. */
+    private static final int COAP_DEVICES = 256;
+
+    @Spec private CommandSpec command = CommandSpec.create();
+
+    @Mixin private ReportOptions report = new ReportOptions();
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            defaultValue = "5",
+            description =
+                    "Length of each phase: one flat out, one at the pace, for every contender in every round (${DEFAULT-VALUE}).")
+    private int seconds;
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            defaultValue = "3",
+            description = "Rounds that count; one more warms up (${DEFAULT-VALUE}).")
+    private int rounds;
+
+    @Option(
+            names = "--pace",
+            paramLabel = "N",
+            defaultValue = "500",
+            description = "Messages a second when latencies are measured (${DEFAULT-VALUE}).")
+    private int pace;
+
+    @Option(
+            names = "--backlog",
+            paramLabel = "N",
+            defaultValue = "200000",
+            description =
+                    "Messages that wait while Kafka is away; 0 leaves that out (${DEFAULT-VALUE}).")
+    private int backlog;
+
+    @Option(
+            names = "--heap",
+            paramLabel = "MIB",
+            defaultValue = "256",
+            description = "What each contender's heap may grow to (${DEFAULT-VALUE}).")
+    private int heapMegabytes;
+
+    @Option(
+            names = "--only",
+            paramLabel = "ROW",
+            split = ",",
+            description = "Only these rows: ${COMPLETION-CANDIDATES}.")
+    private List<Contest> only = new ArrayList<>();
+
+    /** For picocli. */
+    public GatewayCommand() {}
+
+    @Override
+    public Integer call() throws Exception {
+        check(seconds >= 1 && seconds <= LONGEST_SECONDS, "--seconds must be 1 to 600");
+        check(rounds >= 1 && rounds <= MOST_ROUNDS, "--rounds must be 1 to 100");
+        check(pace >= 1, "--pace must be at least 1");
+        check(backlog >= 0, "--backlog must be at least 0");
+        check(heapMegabytes >= LEAST_HEAP_MEGABYTES, "--heap must be at least 64");
+        Plan plan =
+                new Plan(
+                        Duration.ofSeconds(seconds),
+                        rounds,
+                        pace,
+                        MQTT_DEVICES,
+                        WINDOW,
+                        COAP_DEVICES,
+                        backlog,
+                        heapMegabytes);
+        Set<Contest> contests =
+                only.isEmpty() ? EnumSet.allOf(Contest.class) : EnumSet.copyOf(only);
+        Path folder = Files.createTempDirectory("aisleflow-bench");
+        Contender.Launcher launcher =
+                (role, settings) ->
+                        ContenderProcess.start(role, plan.heapMegabytes(), folder, settings);
+        PrintWriter progress = command.commandLine().getErr();
+        Machine machine = Machine.here(Clock.systemUTC());
+        try {
+            report.deliver(
+                    run(plan, contests, folder, launcher, machine, progress),
+                    command.commandLine().getOut());
+        } finally {
+            delete(folder);
+        }
+        return 0;
+    }
+
+    private void check(boolean condition, String sentence) {
+        if (!condition) {
+            throw new ParameterException(command.commandLine(), sentence);
+        }
+    }
+
+    static Report run(
+            Plan plan,
+            Set<Contest> contests,
+            Path folder,
+            Contender.Launcher launcher,
+            Machine machine,
+            PrintWriter progress)
+            throws Exception {
+        Results results = new Results();
+        try (Arena arena = Arena.open(plan, contests, folder, launcher)) {
+            for (Contest contest : contests) {
+                say(progress, "warming up: " + contest.label());
+                arena.warmUp(contest);
+            }
+            for (int round = 1; round <= plan.rounds(); round++) {
+                for (Contest contest : contests) {
+                    Measurement measured = arena.measure(contest);
+                    results.add(contest, measured);
+                    say(
+                            progress,
+                            "round %d: %s: %,.0f messages/s, %d lost, %d unanswered, %d duplicated"
+                                    .formatted(
+                                            round,
+                                            contest.label(),
+                                            measured.perSecond(),
+                                            measured.lost(),
+                                            measured.unanswered(),
+                                            measured.duplicates()));
+                }
+            }
+        }
+        List<ResultTable> tables = new ArrayList<>(List.of(results.table()));
+        List<Target> targets = results.targets();
+        if (plan.backlog() > 0 && contests.contains(Contest.OURS)) {
+            say(progress, "Kafka is away while messages wait");
+            Backlog backlog = new BacklogRun(plan, folder, launcher).measure();
+            tables.add(backlog.table());
+            targets.add(backlog.target());
+        }
+        tables.add(Target.table(targets));
+        return new Report("The gateway beside others", machine, notes(plan), tables);
+    }
+
+    private static List<String> notes(Plan plan) {
+        return List.of(
+                "Medians of %d rounds, taken in turns; each contender a process with at most %d MiB of heap. Flat out for %d s: %d MQTT devices with up to %d messages each on their way, or %d CoAP devices with one. Latencies at %,.0f messages/s, from the moment a message was due to where it counts. docs/benchmarks.md says what is fair and what is not."
+                        .formatted(
+                                plan.rounds(),
+                                plan.heapMegabytes(),
+                                plan.phase().toSeconds(),
+                                plan.mqttDevices(),
+                                plan.window(),
+                                plan.coapDevices(),
+                                plan.pace()));
+    }
+
+    private static void say(PrintWriter progress, String line) {
+        progress.println(line);
+        progress.flush();
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.aisleflow.benchmarks.gateway;
+
+import org.jspecify.annotations.NullMarked;
