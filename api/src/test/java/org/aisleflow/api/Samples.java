@@ -23,6 +23,7 @@ import org.aisleflow.contracts.facts.FootfallWindow;
 import org.aisleflow.contracts.facts.HeatWindow;
 import org.aisleflow.contracts.facts.LedgerHour;
 import org.aisleflow.contracts.facts.PathWindow;
+import org.aisleflow.contracts.facts.QueueWindow;
 import org.aisleflow.contracts.facts.ReceiptWindow;
 import org.aisleflow.contracts.facts.StockBelief;
 import org.aisleflow.contracts.facts.VisitWindow;
@@ -155,6 +156,19 @@ public final class Samples {
                 start,
                 List.of(ZoneId.of("bread"), ZoneId.of("oil"), ZoneId.of("bread")),
                 7,
+                Arrival.of(start.plusSeconds(300)));
+    }
+
+    /** Nine people who waited for till-1 among the bread. */
+    public static QueueWindow queue(Instant start) {
+        return new QueueWindow(
+                CORNER,
+                ZoneId.of("bread"),
+                start,
+                630.5,
+                4.1,
+                9,
+                600.25,
                 Arrival.of(start.plusSeconds(300)));
     }
 

@@ -29,6 +29,7 @@ final class WindowFacts {
                             Topics.FLOWS,
                             Topics.PATHS,
                             Topics.RECEIPTS,
+                            Topics.QUEUES,
                             Topics.LEDGER)
                     .collect(Collectors.toUnmodifiableMap(Topic::name, Function.identity()));
 

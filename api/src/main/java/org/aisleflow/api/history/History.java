@@ -11,6 +11,7 @@ import org.aisleflow.contracts.facts.FootfallWindow;
 import org.aisleflow.contracts.facts.HeatWindow;
 import org.aisleflow.contracts.facts.LedgerHour;
 import org.aisleflow.contracts.facts.PathWindow;
+import org.aisleflow.contracts.facts.QueueWindow;
 import org.aisleflow.contracts.facts.ReceiptWindow;
 import org.aisleflow.contracts.facts.VisitWindow;
 import org.aisleflow.contracts.facts.WindowFact;
@@ -87,6 +88,15 @@ public interface History extends AutoCloseable {
      * @return the windows of all tills
      */
     List<ReceiptWindow> receipts(StoreId store, TimeRange range);
+
+    /**
+     * Queues before the tills.
+     *
+     * @param store the store
+     * @param range the range
+     * @return the windows of all queues
+     */
+    List<QueueWindow> queues(StoreId store, TimeRange range);
 
     /**
      * The delivery ledger.

@@ -16,6 +16,7 @@ import org.aisleflow.contracts.facts.FootfallWindow;
 import org.aisleflow.contracts.facts.HeatWindow;
 import org.aisleflow.contracts.facts.LedgerHour;
 import org.aisleflow.contracts.facts.PathWindow;
+import org.aisleflow.contracts.facts.QueueWindow;
 import org.aisleflow.contracts.facts.ReceiptWindow;
 import org.aisleflow.contracts.facts.VisitWindow;
 import org.aisleflow.contracts.facts.WindowFact;
@@ -107,6 +108,11 @@ final class InfluxHistory implements History {
     @Override
     public List<ReceiptWindow> receipts(StoreId store, TimeRange range) {
         return list(InfluxPoints.RECEIPTS, store, range, InfluxPoints::receipts);
+    }
+
+    @Override
+    public List<QueueWindow> queues(StoreId store, TimeRange range) {
+        return list(InfluxPoints.QUEUES, store, range, InfluxPoints::queue);
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.aisleflow.contracts.facts.FootfallWindow;
 import org.aisleflow.contracts.facts.HeatWindow;
 import org.aisleflow.contracts.facts.LedgerHour;
 import org.aisleflow.contracts.facts.PathWindow;
+import org.aisleflow.contracts.facts.QueueWindow;
 import org.aisleflow.contracts.facts.ReceiptWindow;
 import org.aisleflow.contracts.facts.VisitWindow;
 import org.aisleflow.contracts.facts.WindowFact;
@@ -33,10 +34,11 @@ final class InfluxPoints {
     static final String FLOWS = "flows";
     static final String PATHS = "paths";
     static final String RECEIPTS = "receipts";
+    static final String QUEUES = "queues";
     static final String HEAT = "heat";
     static final String LEDGER = "ledger";
     static final List<String> MEASUREMENTS =
-            List.of(FOOTFALL, ZONES, VISITS, FLOWS, PATHS, RECEIPTS, HEAT, LEDGER);
+            List.of(FOOTFALL, ZONES, VISITS, FLOWS, PATHS, RECEIPTS, QUEUES, HEAT, LEDGER);
 
     /** When each store was first heard of: one point a store, at 1970, which no retention drops. */
     static final String OBSERVED = "observed";
@@ -55,6 +57,7 @@ final class InfluxPoints {
                     case FlowWindow flow -> point(flow);
                     case PathWindow path -> point(path);
                     case ReceiptWindow receipts -> point(receipts);
+                    case QueueWindow queue -> point(queue);
                     case HeatWindow heat -> point(heat);
                     case LedgerHour hour -> point(hour);
                 };
@@ -192,6 +195,27 @@ final class InfluxPoints {
                 row.start(),
                 row.whole("receipts"),
                 row.number("units"),
+                row.arrival());
+    }
+
+    private static Point.Builder point(QueueWindow fact) {
+        return Point.measurement(QUEUES)
+                .tag("zone", fact.zone().value())
+                .addField("presentSeconds", fact.presentSeconds())
+                .addField("longest", fact.longest())
+                .addField("joined", fact.joined())
+                .addField("waitSeconds", fact.waitSeconds());
+    }
+
+    static QueueWindow queue(InfluxRow row) {
+        return new QueueWindow(
+                row.store(),
+                ZoneId.of(row.text("zone")),
+                row.start(),
+                row.number("presentSeconds"),
+                row.number("longest"),
+                row.whole("joined"),
+                row.number("waitSeconds"),
                 row.arrival());
     }
 

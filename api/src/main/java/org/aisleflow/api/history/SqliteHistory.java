@@ -21,6 +21,7 @@ import org.aisleflow.contracts.facts.FootfallWindow;
 import org.aisleflow.contracts.facts.HeatWindow;
 import org.aisleflow.contracts.facts.LedgerHour;
 import org.aisleflow.contracts.facts.PathWindow;
+import org.aisleflow.contracts.facts.QueueWindow;
 import org.aisleflow.contracts.facts.ReceiptWindow;
 import org.aisleflow.contracts.facts.VisitWindow;
 import org.aisleflow.contracts.facts.WindowFact;
@@ -137,6 +138,11 @@ final class SqliteHistory implements History {
     @Override
     public List<ReceiptWindow> receipts(StoreId store, TimeRange range) {
         return list(SqliteTables.RECEIPTS, store, range);
+    }
+
+    @Override
+    public List<QueueWindow> queues(StoreId store, TimeRange range) {
+        return list(SqliteTables.QUEUES, store, range);
     }
 
     @Override

@@ -6,6 +6,7 @@ import org.aisleflow.contracts.facts.FootfallWindow;
 import org.aisleflow.contracts.facts.HeatWindow;
 import org.aisleflow.contracts.facts.LedgerHour;
 import org.aisleflow.contracts.facts.PathWindow;
+import org.aisleflow.contracts.facts.QueueWindow;
 import org.aisleflow.contracts.facts.ReceiptWindow;
 import org.aisleflow.contracts.facts.VisitWindow;
 import org.aisleflow.contracts.facts.WindowFact;
@@ -169,6 +170,33 @@ final class SqliteTables {
                                     row.getDouble(at + 2),
                                     arrival));
 
+    static final SqliteTable<QueueWindow> QUEUES =
+            new SqliteTable<>(
+                    "queues",
+                    List.of("zone"),
+                    List.of(
+                            "present_seconds REAL NOT NULL",
+                            "longest REAL NOT NULL",
+                            "joined INTEGER NOT NULL",
+                            "wait_seconds REAL NOT NULL"),
+                    (statement, at, fact) -> {
+                        statement.setString(at, fact.zone().value());
+                        statement.setDouble(at + 1, fact.presentSeconds());
+                        statement.setDouble(at + 2, fact.longest());
+                        statement.setLong(at + 3, fact.joined());
+                        statement.setDouble(at + 4, fact.waitSeconds());
+                    },
+                    (row, at, store, start, arrival) ->
+                            new QueueWindow(
+                                    store,
+                                    ZoneId.of(row.getString(at)),
+                                    start,
+                                    row.getDouble(at + 1),
+                                    row.getDouble(at + 2),
+                                    row.getLong(at + 3),
+                                    row.getDouble(at + 4),
+                                    arrival));
+
     static final SqliteTable<HeatWindow> HEAT =
             new SqliteTable<>(
                     "heat",
@@ -239,7 +267,7 @@ final class SqliteTables {
                                     arrival));
 
     static final List<SqliteTable<?>> ALL =
-            List.of(FOOTFALL, ZONES, VISITS, FLOWS, PATHS, RECEIPTS, HEAT, LEDGER);
+            List.of(FOOTFALL, ZONES, VISITS, FLOWS, PATHS, RECEIPTS, QUEUES, HEAT, LEDGER);
 
     private SqliteTables() {}
 
@@ -254,6 +282,7 @@ final class SqliteTables {
                     case FlowWindow _ -> FLOWS;
                     case PathWindow _ -> PATHS;
                     case ReceiptWindow _ -> RECEIPTS;
+                    case QueueWindow _ -> QUEUES;
                     case HeatWindow _ -> HEAT;
                     case LedgerHour _ -> LEDGER;
                 };

@@ -14,6 +14,7 @@ import org.aisleflow.contracts.facts.FootfallWindow;
 import org.aisleflow.contracts.facts.HeatWindow;
 import org.aisleflow.contracts.facts.LedgerHour;
 import org.aisleflow.contracts.facts.PathWindow;
+import org.aisleflow.contracts.facts.QueueWindow;
 import org.aisleflow.contracts.facts.ReceiptWindow;
 import org.aisleflow.contracts.facts.VisitWindow;
 import org.aisleflow.contracts.facts.WindowFact;
@@ -111,6 +112,11 @@ public final class WatchedHistory implements History {
     @Override
     public List<ReceiptWindow> receipts(StoreId store, TimeRange range) {
         return kept.receipts(store, range);
+    }
+
+    @Override
+    public List<QueueWindow> queues(StoreId store, TimeRange range) {
+        return kept.queues(store, range);
     }
 
     @Override

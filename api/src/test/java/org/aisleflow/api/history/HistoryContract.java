@@ -59,6 +59,7 @@ interface HistoryContract {
                                         Samples.flow(NINE, "oil", "bread", 2),
                                         Samples.heat(NINE),
                                         Samples.receipts(NINE),
+                                        Samples.queue(NINE),
                                         Samples.path(NINE),
                                         hour));
 
@@ -74,6 +75,7 @@ interface HistoryContract {
         assertThat(history().paths(Samples.CORNER, HOUR)).containsExactly(Samples.path(NINE));
         assertThat(history().receipts(Samples.CORNER, HOUR))
                 .containsExactly(Samples.receipts(NINE));
+        assertThat(history().queues(Samples.CORNER, HOUR)).containsExactly(Samples.queue(NINE));
         assertThat(heat(HOUR)).containsExactly(Samples.heat(NINE));
         assertThat(history().presence(Samples.CORNER, HOUR))
                 .containsExactly(new Presence(NINE, 30.5 + 1.0 / 3));

@@ -2,9 +2,12 @@ package org.aisleflow.api.history;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
 import org.aisleflow.contracts.facts.FlowWindow;
@@ -12,6 +15,7 @@ import org.aisleflow.contracts.facts.FootfallWindow;
 import org.aisleflow.contracts.facts.HeatWindow;
 import org.aisleflow.contracts.facts.LedgerHour;
 import org.aisleflow.contracts.facts.PathWindow;
+import org.aisleflow.contracts.facts.QueueWindow;
 import org.aisleflow.contracts.facts.ReceiptWindow;
 import org.aisleflow.contracts.facts.VisitWindow;
 import org.aisleflow.contracts.facts.WindowFact;
@@ -19,11 +23,16 @@ import org.aisleflow.contracts.facts.ZoneWindow;
 import org.aisleflow.contracts.ids.DeviceId;
 import org.aisleflow.contracts.ids.StoreId;
 
-/** Keeps door counts of one door in memory and can be away. */
+/** Keeps facts in memory and can be away. */
 public final class InMemoryHistory implements History {
-    private final ConcurrentSkipListMap<Instant, FootfallWindow> footfall =
-            new ConcurrentSkipListMap<>();
+    private static final Comparator<Key> BY_START =
+            Comparator.comparing(Key::start).thenComparing(Key::store).thenComparing(Key::series);
+
+    private final Map<Class<?>, ConcurrentSkipListMap<Key, WindowFact>> facts =
+            new ConcurrentHashMap<>();
     private volatile boolean away;
+
+    private record Key(StoreId store, String series, Instant start) {}
 
     /** Fails every write from now on. */
     public void goAway() {
@@ -35,76 +44,113 @@ public final class InMemoryHistory implements History {
         away = false;
     }
 
-    /** All that was written. */
+    /** All door counts that were written. */
     public List<FootfallWindow> footfall() {
-        return List.copyOf(footfall.values());
+        return ofType(FootfallWindow.class).values().stream()
+                .map(FootfallWindow.class::cast)
+                .toList();
     }
 
     @Override
-    public List<Refused> write(Collection<? extends WindowFact> facts) {
+    public List<Refused> write(Collection<? extends WindowFact> written) {
         if (away) {
             throw new HistoryUnavailableException("away for a test", new IllegalStateException());
         }
-        facts.forEach(fact -> footfall.put(fact.start(), (FootfallWindow) fact));
+        written.forEach(fact ->
+                ofType(fact.getClass())
+                        .put(new Key(fact.store(), fact.series(), fact.start()), fact));
         return List.of();
     }
 
     @Override
     public List<FootfallWindow> footfall(StoreId store, TimeRange range) {
-        return List.copyOf(footfall.subMap(range.from(), range.to()).values());
+        return list(FootfallWindow.class, store, range);
     }
 
     @Override
     public List<ZoneWindow> zones(StoreId store, TimeRange range) {
-        return List.of();
+        return list(ZoneWindow.class, store, range);
     }
 
     @Override
     public List<VisitWindow> visits(StoreId store, TimeRange range) {
-        return List.of();
+        return list(VisitWindow.class, store, range);
     }
 
     @Override
     public List<FlowWindow> flows(StoreId store, TimeRange range) {
-        return List.of();
+        return list(FlowWindow.class, store, range);
     }
 
     @Override
     public List<PathWindow> paths(StoreId store, TimeRange range) {
-        return List.of();
+        return list(PathWindow.class, store, range);
     }
 
     @Override
     public List<ReceiptWindow> receipts(StoreId store, TimeRange range) {
-        return List.of();
+        return list(ReceiptWindow.class, store, range);
+    }
+
+    @Override
+    public List<QueueWindow> queues(StoreId store, TimeRange range) {
+        return list(QueueWindow.class, store, range);
     }
 
     @Override
     public List<LedgerHour> ledger(StoreId store, TimeRange range) {
-        return List.of();
+        return list(LedgerHour.class, store, range);
     }
 
     @Override
     public List<Reported> reported(StoreId store, TimeRange range, Set<DeviceId> devices) {
-        return List.of();
+        return ledger(store, range).stream()
+                .filter(hour -> devices.contains(hour.device()))
+                .map(hour -> new Reported(hour.device(), hour.start(), hour.reportedMinutes()))
+                .toList();
     }
 
     @Override
-    public void heat(StoreId store, TimeRange range, Consumer<HeatWindow> each) {}
+    public void heat(StoreId store, TimeRange range, Consumer<HeatWindow> each) {
+        list(HeatWindow.class, store, range).forEach(each);
+    }
 
     @Override
     public List<Presence> presence(StoreId store, TimeRange range) {
-        return List.of();
+        return list(HeatWindow.class, store, range).stream()
+                .map(heat -> new Presence(heat.start(), HeatPacking.personSeconds(heat)))
+                .toList();
     }
 
     @Override
     public Optional<Instant> firstArrival(StoreId store) {
-        return Optional.empty();
+        return facts.values().stream()
+                .flatMap(ofType -> ofType.values().stream())
+                .filter(fact -> fact.store().equals(store))
+                .map(fact -> fact.arrival().first())
+                .min(Comparator.naturalOrder());
     }
 
     @Override
     public void forgetBefore(Instant before) {
-        footfall.headMap(before).clear();
+        facts.values()
+                .forEach(ofType -> ofType.keySet().removeIf(key -> key.start.isBefore(before)));
+    }
+
+    private ConcurrentSkipListMap<Key, WindowFact> ofType(Class<?> type) {
+        return facts.computeIfAbsent(type, _ -> new ConcurrentSkipListMap<>(BY_START));
+    }
+
+    private <F extends WindowFact> List<F> list(Class<F> type, StoreId store, TimeRange range) {
+        return ofType(type).subMap(least(range.from()), least(range.to())).values().stream()
+                .filter(fact -> fact.store().equals(store))
+                .map(type::cast)
+                .toList();
+    }
+
+    /** Before all others of that time: no id is shorter. */
+    private static Key least(Instant time) {
+        return new Key(StoreId.of("0"), "", time);
     }
 
     @Override

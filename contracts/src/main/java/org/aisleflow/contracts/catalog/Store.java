@@ -43,7 +43,7 @@ public record Store(
         implements CatalogEntry {
     private static final double LARGEST_METRES = 200;
 
-    /** Checks the extent and that ids are used once, and that shelves stand in zones that exist. */
+    /** Checks the extent, that ids are used once, and that shelves and queues name what exists. */
     public Store {
         zones = List.copyOf(zones);
         doors = List.copyOf(doors);
@@ -56,12 +56,25 @@ public record Store(
         Check.distinct("doors of store " + id, doors, Door::id);
         Check.distinct("shelves of store " + id, shelves, Shelf::id);
         Check.distinct("devices of store " + id, devices, Device::id);
+        checkQueues(id, zones, devices);
         var zoneIds = zones.stream().map(Zone::id).collect(Collectors.toSet());
         for (Shelf shelf : shelves) {
             Check.that(
                     zoneIds.contains(shelf.zone()),
                     "shelf %s of store %s stands in zone %s, which the store does not have"
                             .formatted(shelf.id(), id, shelf.zone()));
+        }
+    }
+
+    private static void checkQueues(StoreId id, List<Zone> zones, List<Device> devices) {
+        var deviceIds = devices.stream().map(Device::id).collect(Collectors.toSet());
+        for (Zone zone : zones) {
+            for (DeviceId till : zone.queueOf()) {
+                Check.that(
+                        deviceIds.contains(till),
+                        "zone %s of store %s is the queue of till %s, which is none of its devices"
+                                .formatted(zone.id(), id, till));
+            }
         }
     }
 

@@ -13,6 +13,7 @@ public sealed interface WindowFact
                 HeatWindow,
                 LedgerHour,
                 PathWindow,
+                QueueWindow,
                 ReceiptWindow,
                 VisitWindow,
                 ZoneWindow {

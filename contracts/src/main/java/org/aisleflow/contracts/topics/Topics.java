@@ -16,6 +16,7 @@ import org.aisleflow.contracts.facts.HeatWindow;
 import org.aisleflow.contracts.facts.LedgerHour;
 import org.aisleflow.contracts.facts.PathWindow;
 import org.aisleflow.contracts.facts.PurchaseOrder;
+import org.aisleflow.contracts.facts.QueueWindow;
 import org.aisleflow.contracts.facts.ReceiptWindow;
 import org.aisleflow.contracts.facts.StockBelief;
 import org.aisleflow.contracts.facts.VisitWindow;
@@ -98,6 +99,10 @@ public final class Topics {
     public static final Topic<StoreId, ReceiptWindow> RECEIPTS =
             byStore("aisleflow.receipts", ReceiptWindow.class, Duration.ofDays(2));
 
+    /** Queues before the tills. */
+    public static final Topic<StoreId, QueueWindow> QUEUES =
+            byStore("aisleflow.queues", QueueWindow.class, Duration.ofDays(2));
+
     /** The delivery ledger. */
     public static final Topic<StoreId, LedgerHour> LEDGER =
             byStore("aisleflow.ledger", LedgerHour.class, Duration.ofDays(2));
@@ -154,6 +159,7 @@ public final class Topics {
                 FLOWS,
                 PATHS,
                 RECEIPTS,
+                QUEUES,
                 LEDGER,
                 STOCK,
                 ALERTS,

@@ -15,12 +15,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.aisleflow.contracts.catalog.Device;
 import org.aisleflow.contracts.catalog.Door;
 import org.aisleflow.contracts.catalog.Shelf;
 import org.aisleflow.contracts.catalog.Store;
 import org.aisleflow.contracts.catalog.Zone;
 import org.aisleflow.contracts.ids.StoreId;
+import org.aisleflow.contracts.telemetry.Kind;
 import org.aisleflow.contracts.telemetry.Payload;
 import org.jspecify.annotations.Nullable;
 
@@ -141,6 +143,10 @@ final class RecordSamples {
                         List.of(),
                         List.of());
         List<Zone> zones = List.of(of(Zone.class), of(Zone.class));
+        Stream<Device> tills =
+                zones.stream()
+                        .flatMap(zone -> zone.queueOf().stream())
+                        .map(till -> Device.of(till, Kind.SALE, 60));
         Shelf shelf = of(Shelf.class);
         return new Store(
                 none.id(),
@@ -159,7 +165,7 @@ final class RecordSamples {
                                 shelf.sku(),
                                 shelf.capacity(),
                                 shelf.tareGrams())),
-                List.of(of(Device.class), of(Device.class)));
+                Stream.concat(Stream.of(of(Device.class), of(Device.class)), tills).toList());
     }
 
     private String id() {

@@ -22,6 +22,7 @@ import org.aisleflow.contracts.facts.HeatWindow;
 import org.aisleflow.contracts.facts.LedgerHour;
 import org.aisleflow.contracts.facts.PathWindow;
 import org.aisleflow.contracts.facts.PurchaseOrder;
+import org.aisleflow.contracts.facts.QueueWindow;
 import org.aisleflow.contracts.facts.ReceiptWindow;
 import org.aisleflow.contracts.facts.StockBelief;
 import org.aisleflow.contracts.facts.VisitWindow;
@@ -52,6 +53,7 @@ class TopicPropertiesTest {
                     Map.entry(Topics.FLOWS, FlowWindow.class),
                     Map.entry(Topics.PATHS, PathWindow.class),
                     Map.entry(Topics.RECEIPTS, ReceiptWindow.class),
+                    Map.entry(Topics.QUEUES, QueueWindow.class),
                     Map.entry(Topics.LEDGER, LedgerHour.class),
                     Map.entry(Topics.STOCK, StockBelief.class),
                     Map.entry(Topics.ALERTS, Alert.class),

@@ -86,7 +86,8 @@ class TopicsTest {
                                         "Bread",
                                         List.of(new Point(0, 0), new Point(4, 0), new Point(4, 4)),
                                         5,
-                                        false)),
+                                        false,
+                                        List.of(DeviceId.of("door-1")))),
                         List.of(
                                 new Door(
                                         LineId.of("main"),
@@ -111,6 +112,20 @@ class TopicsTest {
         assertThat(json(Topics.CATALOG, store))
                 .contains("\"type\":\"store\"", "\"line\":[[0.0,0.0],[2.0,0.0]]");
         assertThat(throughJson(Topics.CATALOG, supplier)).isEqualTo(supplier);
+    }
+
+    @Test
+    void aZoneThatSaysNothingOfStaffAndQueuesIsForShoppersWhoDoNotWait() throws Exception {
+        Zone zone =
+                Mappers.JSON.readValue(
+                        """
+                        {"id": "bread", "name": "Bread", "polygon": [[0, 0], [4, 0], [4, 4]], "dwellSeconds": 5}
+                        """,
+                        Zone.class);
+
+        assertThat(zone.staffOnly()).isFalse();
+        assertThat(zone.isQueue()).isFalse();
+        assertThat(Mappers.JSON.writeValueAsString(zone)).doesNotContain("queue");
     }
 
     @Test

@@ -51,7 +51,7 @@ public final class ShopCatalog {
                 shop.closes(),
                 shop.widthMetres(),
                 shop.depthMetres(),
-                shop.zones().stream().map(ShopSpec.Area::zone).toList(),
+                shop.zones().stream().map(area -> area.zone(shop.lanes())).toList(),
                 shop.doors(),
                 shelves,
                 devices(shop, scenario));

@@ -26,6 +26,10 @@ final class ApiNumbers {
     final Tally<Key.Zone> uniqueVisits = new Tally<>();
     final Tally<Key.Zone> dwells = new Tally<>();
     final Tally<Key.Zone> dwellSeconds = new Tally<>();
+
+    /** Seconds that people were in a queue, each in its own quarter hour. */
+    final Tally<Key.Zone> queueSeconds = new Tally<>();
+
     final Tally<Key.Move> moves = new Tally<>();
 
     /** Moves on links that are not shown, since they could tell one person's way. */

@@ -13,6 +13,7 @@ final class Claims {
                     new ZoneVisits(),
                     new MeanDwell(),
                     new Flows(),
+                    new QueueLength(),
                     new StaffPrecision(),
                     new StaffRecall(),
                     new BuyingUnits(),

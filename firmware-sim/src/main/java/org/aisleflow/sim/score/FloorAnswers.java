@@ -44,6 +44,7 @@ final class FloorAnswers {
                 first = first == null ? quarter : first;
                 numbers.watched.put(quarter, first);
                 visits(quarter);
+                queues(quarter);
             } else {
                 flows(first, start);
                 first = null;
@@ -82,6 +83,20 @@ final class FloorAnswers {
         numbers.dwells.add(zone, dwells);
         numbers.dwellSeconds.add(
                 zone, dwells == 0 ? 0 : dwells * Answer.number(told, "meanDwellSeconds"));
+    }
+
+    private void queues(Key.Quarter quarter) {
+        for (JsonNode queue : ask(quarter, "queues")) {
+            JsonNode whole = queue.path("whole");
+            if (whole.hasNonNull("personSeconds")) {
+                numbers.queueSeconds.add(
+                        new Key.Zone(
+                                quarter.store(),
+                                Answer.id(queue, "zone", ZoneId::of),
+                                quarter.start()),
+                        Answer.number(whole, "personSeconds"));
+            }
+        }
     }
 
     private void visits(Key.Quarter quarter) {

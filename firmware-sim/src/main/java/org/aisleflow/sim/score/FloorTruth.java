@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.aisleflow.contracts.catalog.Store;
 import org.aisleflow.contracts.catalog.Zone;
 import org.aisleflow.contracts.ids.StoreId;
@@ -23,6 +24,7 @@ final class FloorTruth {
     private final Map<Key.Quarter, Key.Quarter> watched;
     private final WatchedTimes times;
     private final Map<StoreId, Map<ZoneId, Double>> dwellSeconds = new HashMap<>();
+    private final Map<StoreId, Set<ZoneId>> queues = new HashMap<>();
     private final Map<Group, Key.Quarter> groups = new HashMap<>();
 
     private record Group(StoreId store, int number) {}
@@ -41,6 +43,12 @@ final class FloorTruth {
                 ofZones.put(zone.id(), zone.dwellSeconds());
             }
             dwellSeconds.put(store.id(), ofZones);
+            queues.put(
+                    store.id(),
+                    store.zones().stream()
+                            .filter(Zone::isQueue)
+                            .map(Zone::id)
+                            .collect(Collectors.toSet()));
         }
     }
 
@@ -69,6 +77,7 @@ final class FloorTruth {
             if (from <= to) {
                 ZoneId zone = line.id(stay, "zone", ZoneId::of);
                 seeStay(line.store(), zone, from, to, visited.add(zone));
+                seeQueue(line.store(), zone, from, to);
                 seeMove(line.store(), before, zone, from);
                 before = zone;
             }
@@ -88,6 +97,22 @@ final class FloorTruth {
         if (seconds >= dwell) {
             numbers.dwells.add(key, 1);
             numbers.dwellSeconds.add(key, seconds);
+        }
+    }
+
+    private void seeQueue(StoreId store, ZoneId zone, long from, long to) {
+        if (!queues.getOrDefault(store, Set.of()).contains(zone)) {
+            return;
+        }
+        long second = from;
+        while (second < to) {
+            Key.Quarter quarter = Key.Quarter.of(store, second);
+            long end = Math.min(to, quarter.start().plus(Period.QUARTER).getEpochSecond());
+            if (watched.containsKey(quarter)) {
+                Key.Zone key = new Key.Zone(store, zone, quarter.start());
+                numbers.queueSeconds.add(key, (double) (end - second));
+            }
+            second = end;
         }
     }
 

@@ -23,6 +23,10 @@ final class TruthNumbers {
     final Tally<Key.Zone> uniqueVisits = new Tally<>();
     final Tally<Key.Zone> dwells = new Tally<>();
     final Tally<Key.Zone> dwellSeconds = new Tally<>();
+
+    /** Seconds that shoppers were in a queue, each in its own quarter hour. */
+    final Tally<Key.Zone> queueSeconds = new Tally<>();
+
     final Tally<Key.Move> moves = new Tally<>();
 
     /** Ways of staff, by the quarter hour in which they begin. */

@@ -94,12 +94,18 @@ public record ShopSpec(
     public record Area(
             ZoneId id, String name, Rectangle at, double dwellSeconds, boolean staffOnly) {
         /**
-         * What the catalog says about it.
+         * What the catalog says about it: the zone in which shoppers stand who pay is their queue.
          *
+         * @param lanes the shop's tills
          * @return the zone
          */
-        public Zone zone() {
-            return new Zone(id, name, at.corners(), dwellSeconds, staffOnly);
+        public Zone zone(List<Lane> lanes) {
+            List<DeviceId> tills =
+                    lanes.stream()
+                            .filter(lane -> at.contains(lane.pays()))
+                            .map(Lane::till)
+                            .toList();
+            return new Zone(id, name, at.corners(), dwellSeconds, staffOnly, tills);
         }
     }
 

@@ -14,6 +14,7 @@ import org.aisleflow.contracts.catalog.Shelf;
 import org.aisleflow.contracts.catalog.Store;
 import org.aisleflow.contracts.catalog.Supplier;
 import org.aisleflow.contracts.catalog.Zone;
+import org.aisleflow.contracts.ids.DeviceId;
 import org.aisleflow.contracts.telemetry.Kind;
 import org.aisleflow.sim.world.ScenarioReader;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,13 @@ class ShopCatalogTest {
     void theShopIsAsLargeAsADemoMustBe() {
         assertThat(store.zones()).hasSizeGreaterThanOrEqualTo(20);
         assertThat(store.zones()).filteredOn(Zone::staffOnly).hasSize(1);
+        assertThat(store.zones())
+                .filteredOn(Zone::isQueue)
+                .singleElement()
+                .satisfies(queue ->
+                        assertThat(queue.queueOf())
+                                .extracting(DeviceId::value)
+                                .containsExactly("till-1", "till-2", "till-3"));
         assertThat(store.doors()).hasSize(2);
         assertThat(store.shelves()).hasSizeGreaterThanOrEqualTo(80);
         assertThat(only(Product.class)).hasSizeGreaterThanOrEqualTo(100);

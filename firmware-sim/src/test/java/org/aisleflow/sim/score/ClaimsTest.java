@@ -173,6 +173,19 @@ class ClaimsTest {
     }
 
     @Test
+    void queuesAreComparedQuarterByQuarter() {
+        Key.Zone one = new Key.Zone(STORE, ZoneId.of("tills"), NOON);
+        Key.Zone next = new Key.Zone(STORE, ZoneId.of("tills"), NOON.plusSeconds(900));
+        truth.queueSeconds.add(one, 600);
+        truth.queueSeconds.add(next, 400);
+        ours.queueSeconds.add(one, 550);
+        ours.queueSeconds.add(next, 430);
+
+        assertThat(error(new QueueLength())).isCloseTo(0.08, within(1e-9));
+        assertThat(verdict(new QueueLength())).isEqualTo(Verdict.INFORMATION);
+    }
+
+    @Test
     void groupsAreComparedAsSoonAsTheyAreTold() {
         truth.buyingUnits.add(QUARTER, 20);
         ours.buyingUnits.add(QUARTER, 19);

@@ -17,6 +17,8 @@ final class ChunkCodec implements Codec<Chunk> {
     static final ChunkCodec INSTANCE = new ChunkCodec();
 
     private static final double MILLIMETRES = 1_000;
+    private static final int STAFF_ONLY = 1;
+    private static final int QUEUE = 2;
     private static final int EXACT = 0;
     private static final int IN_MILLIMETRES = 1;
 
@@ -101,14 +103,19 @@ final class ChunkCodec implements Codec<Chunk> {
         out.count(set.zones().size());
         for (ZoneSet.Member zone : set.zones()) {
             out.text(zone.zone().value()).count(zone.dwellMillis());
-            out.octet(zone.staffOnly() ? 1 : 0);
+            out.octet((zone.staffOnly() ? STAFF_ONLY : 0) | (zone.queue() ? QUEUE : 0));
         }
     }
 
     private static ZoneSet readZones(BytesIn in) {
         List<ZoneSet.Member> zones = new ArrayList<>();
         for (int i = in.size(); i > 0; i--) {
-            zones.add(new ZoneSet.Member(ZoneId.of(in.text()), in.count(), in.octet() == 1));
+            ZoneId zone = ZoneId.of(in.text());
+            long dwellMillis = in.count();
+            int is = in.octet();
+            zones.add(
+                    new ZoneSet.Member(
+                            zone, dwellMillis, (is & STAFF_ONLY) != 0, (is & QUEUE) != 0));
         }
         return zones.isEmpty() ? ZoneSet.NONE : new ZoneSet(zones);
     }

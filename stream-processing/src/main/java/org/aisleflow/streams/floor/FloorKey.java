@@ -1,5 +1,6 @@
 package org.aisleflow.streams.floor;
 
+import org.aisleflow.contracts.facts.QueueWindow;
 import org.aisleflow.contracts.facts.Windows;
 import org.aisleflow.contracts.ids.ZoneId;
 
@@ -78,6 +79,22 @@ sealed interface FloorKey {
      */
     record Path(long window, String zones) implements FloorKey {}
 
+    /**
+     * A queue: who joined it, milliseconds they waited, and the milliseconds that people were there
+     * in each step of the window.
+     *
+     * @param window the window
+     * @param zone the zone
+     */
+    record Queue(long window, ZoneId zone) implements FloorKey {
+        static final int JOINED = 0;
+        static final int WAIT_MILLIS = 1;
+        static final int FIRST_STEP = 2;
+        static final long STEP_MILLIS = QueueWindow.STEP.toMillis();
+        static final int SLOTS =
+                FIRST_STEP + (int) (Windows.FLOOR.toMillis() / QueueWindow.STEP.toMillis());
+    }
+
     /** When the window ends. */
     default long end() {
         return window() + (this instanceof Path ? Windows.PATHS : Windows.FLOOR).toMillis();
@@ -90,6 +107,7 @@ sealed interface FloorKey {
             case Outside _, Move _, Path _ -> 1;
             case Stay _ -> 7;
             case Visits _ -> 8;
+            case Queue _ -> Queue.SLOTS;
         };
     }
 }

@@ -5,6 +5,7 @@ import org.aisleflow.contracts.facts.Arrival;
 import org.aisleflow.contracts.facts.FlowWindow;
 import org.aisleflow.contracts.facts.HeatWindow;
 import org.aisleflow.contracts.facts.PathWindow;
+import org.aisleflow.contracts.facts.QueueWindow;
 import org.aisleflow.contracts.facts.VisitWindow;
 import org.aisleflow.contracts.facts.ZoneWindow;
 import org.aisleflow.contracts.ids.StoreId;
@@ -26,6 +27,7 @@ final class FloorTables {
     private static final Form<Sums> VISITS = Form.facts(14, Sums.CODEC);
     private static final Form<Sums> MOVES = Form.facts(15, Sums.CODEC);
 
+    private static final Form<Sums> QUEUES = Form.facts(19, Sums.CODEC);
     private static final Form<PathCount> PATHS = Form.facts(18, PathCount.CODEC);
 
     final Table<TrackHead> heads;
@@ -35,6 +37,7 @@ final class FloorTables {
     private final Table<Sums> visits;
     private final Table<Sums> moves;
     private final Table<PathCount> paths;
+    private final Table<Sums> queues;
 
     FloorTables(Books books) {
         heads = books.table(HEADS);
@@ -44,6 +47,7 @@ final class FloorTables {
         visits = books.table(VISITS);
         moves = books.table(MOVES);
         paths = books.table(PATHS);
+        queues = books.table(QUEUES);
     }
 
     /** Adds to one of the numbers. */
@@ -58,6 +62,8 @@ final class FloorTables {
                     grid(store, window, arrival, layout).addOutside(amounts[0]);
             case FloorKey.Stay(long window, var zone) ->
                     add(zones, new EntryKey(store, window, zone.value()), amounts, arrival);
+            case FloorKey.Queue(long window, var zone) ->
+                    add(queues, new EntryKey(store, window, zone.value()), amounts, arrival);
             case FloorKey.Visits(long window) ->
                     add(visits, new EntryKey(store, window, ""), amounts, arrival);
             case FloorKey.Path(long window, String zones) ->
@@ -95,12 +101,17 @@ final class FloorTables {
         });
     }
 
+    void tellQueues(Consumer<QueueWindow> tell) {
+        queues.tell(entry -> tell.accept(entry.getValue().queue(entry.getKey())));
+    }
+
     void forgetWindowsBefore(long time, int most) {
         heat.forgetBefore(time, most);
         zones.forgetBefore(time, most);
         visits.forgetBefore(time, most);
         moves.forgetBefore(time, most);
         paths.forgetBefore(time, most);
+        queues.forgetBefore(time, most);
     }
 
     private HeatGrid grid(StoreId store, long window, Arrival arrival, @Nullable Layout layout) {

@@ -17,6 +17,7 @@ import org.aisleflow.contracts.facts.Arrival;
 import org.aisleflow.contracts.facts.FlowWindow;
 import org.aisleflow.contracts.facts.HeatWindow;
 import org.aisleflow.contracts.facts.PathWindow;
+import org.aisleflow.contracts.facts.QueueWindow;
 import org.aisleflow.contracts.facts.VisitWindow;
 import org.aisleflow.contracts.facts.ZoneWindow;
 import org.aisleflow.contracts.ids.DeviceId;
@@ -195,6 +196,11 @@ public final class Floors {
     /** Tells changed ways. */
     public void tellPaths(Consumer<PathWindow> tell) {
         tables.tellPaths(tell);
+    }
+
+    /** Tells changed queues. */
+    public void tellQueues(Consumer<QueueWindow> tell) {
+        tables.tellQueues(tell);
     }
 
     private void settle(StoreId store, Floor floor) {

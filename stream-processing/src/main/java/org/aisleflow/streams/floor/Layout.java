@@ -46,7 +46,10 @@ public final class Layout {
         for (Zone zone : store.zones()) {
             zones.add(
                     new ZoneSet.Member(
-                            zone.id(), Math.round(zone.dwellSeconds() * 1_000), zone.staffOnly()));
+                            zone.id(),
+                            Math.round(zone.dwellSeconds() * 1_000),
+                            zone.staffOnly(),
+                            zone.isQueue()));
             shapes.add(new ZoneShape(zone.polygon()));
         }
     }

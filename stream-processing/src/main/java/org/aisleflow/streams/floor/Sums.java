@@ -3,6 +3,7 @@ package org.aisleflow.streams.floor;
 import java.util.Arrays;
 import org.aisleflow.contracts.facts.Arrival;
 import org.aisleflow.contracts.facts.FlowWindow;
+import org.aisleflow.contracts.facts.QueueWindow;
 import org.aisleflow.contracts.facts.VisitWindow;
 import org.aisleflow.contracts.facts.ZoneWindow;
 import org.aisleflow.contracts.ids.ZoneId;
@@ -11,7 +12,10 @@ import org.aisleflow.streams.books.BytesOut;
 import org.aisleflow.streams.books.Codec;
 import org.aisleflow.streams.books.EntryKey;
 
-/** The whole numbers of one window of a zone, of all visits, or of the moves between two zones. */
+/**
+ * The whole numbers of one window of a zone, of a queue, of all visits, or of the moves between two
+ * zones.
+ */
 final class Sums {
     static final Codec<Sums> CODEC =
             new Codec<>() {
@@ -85,6 +89,24 @@ final class Sums {
                 at(FloorKey.Visits.COMPANIONS),
                 at(FloorKey.Visits.PRESENT_MILLIS) / MILLIS,
                 at(FloorKey.Visits.STAFF_MILLIS) / MILLIS,
+                arrival);
+    }
+
+    QueueWindow queue(EntryKey key) {
+        long present = 0;
+        long longest = 0;
+        for (int step = FloorKey.Queue.FIRST_STEP; step < amounts.length; step++) {
+            present += amounts[step];
+            longest = Math.max(longest, amounts[step]);
+        }
+        return new QueueWindow(
+                key.store(),
+                ZoneId.of(key.subject()),
+                key.startTime(),
+                present / MILLIS,
+                longest / (double) FloorKey.Queue.STEP_MILLIS,
+                amounts[FloorKey.Queue.JOINED],
+                amounts[FloorKey.Queue.WAIT_MILLIS] / MILLIS,
                 arrival);
     }
 

@@ -105,6 +105,7 @@ final class Visit {
                 enter(zone, next.time(), out);
             } else {
                 stay(zone, began, previous.time(), next.time(), out);
+                QueueStay.goOn(zone, began, previous.time(), next.time(), companion, out);
             }
         }
         for (ZoneSet.Member zone : previous.zones().zones()) {
@@ -140,6 +141,7 @@ final class Visit {
         if (zone.dwellMillis() == 0) {
             out.add(stay, FloorKey.Stay.DWELLS, 1);
         }
+        QueueStay.begin(zone, time, companion, out);
     }
 
     private static void stay(

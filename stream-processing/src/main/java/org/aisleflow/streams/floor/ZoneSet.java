@@ -45,6 +45,7 @@ record ZoneSet(List<Member> zones) {
      * @param zone the zone
      * @param dwellMillis a stay of so long is a dwell
      * @param staffOnly whether shoppers have no business there
+     * @param queue whether people wait there for a till
      */
-    record Member(ZoneId zone, long dwellMillis, boolean staffOnly) {}
+    record Member(ZoneId zone, long dwellMillis, boolean staffOnly, boolean queue) {}
 }

@@ -18,7 +18,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
-/** Follows people over the floor: heat, zones, visits and moves. */
+/** Follows people over the floor: heat, zones, visits, moves and queues. */
 final class FollowTrails implements Stage.Work<StoreId, Envelope> {
     private static final Duration SWEEP = Duration.ofMinutes(1);
 
@@ -83,6 +83,7 @@ final class FollowTrails implements Stage.Work<StoreId, Envelope> {
         floors.tellVisits(fact -> send(fact, StageNames.WRITE_VISITS));
         floors.tellMoves(fact -> send(fact, StageNames.WRITE_FLOWS));
         floors.tellPaths(fact -> send(fact, StageNames.WRITE_PATHS));
+        floors.tellQueues(fact -> send(fact, StageNames.WRITE_QUEUES));
     }
 
     private void send(WindowFact fact, String child) {
