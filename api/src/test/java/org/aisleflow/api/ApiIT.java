@@ -102,7 +102,8 @@ class ApiIT {
         assertThat(buckets.get(0).get("out").asInt()).isEqualTo(1);
         assertThat(buckets.get(0).get("status").asText()).isEqualTo("final");
         assertThat(buckets.get(0).get("occupancy").get("mid").asDouble()).isEqualTo(4);
-        assertThat(buckets.get(1).get("in").asInt()).isZero();
+        // The counter did not report: nobody knows whether somebody came.
+        assertThat(buckets.get(1).get("in").isNull()).isTrue();
         assertThat(buckets.get(1).get("coverage").asDouble()).isZero();
         assertThat(buckets.get(2).get("status").asText()).isEqualTo("provisional");
     }
@@ -275,6 +276,13 @@ class ApiIT {
         assertThat(flows.get("links").get(0).get("share").asDouble()).isEqualTo(1);
         JsonNode visits = api.json(STORE + "/visits" + range);
         assertThat(visits.get("buyingUnits").asInt()).isEqualTo(7);
+        assertThat(visits.get("bounceRate").asDouble()).isEqualTo(0.4);
+        assertThat(visits.get("meanMetresPerSecond").asDouble())
+                .isEqualTo(350.5 / 1200, within(1e-9));
+        JsonNode unseen =
+                api.json(STORE + "/visits?from=2026-03-03T09:00:00Z&to=2026-03-03T10:00:00Z");
+        assertThat(unseen.get("visits").isNull()).isTrue();
+        assertThat(unseen.get("coverage").asDouble()).isZero();
         assertThat(visits.get("shoppersPerAssociate").asDouble())
                 .isEqualTo(1100.25 / 600.5, within(1e-9));
         await().untilAsserted(() -> {
@@ -282,14 +290,23 @@ class ApiIT {
             assertThat(conversion.get("receipts").asInt()).isEqualTo(6);
             assertThat(conversion.get("byBuyingUnit").asDouble()).isEqualTo(6 / 7.0, within(1e-9));
         });
+        // The corner shop names no zone a queue.
+        assertThat(api.json(STORE + "/queues" + range)).isEmpty();
+        JsonNode unseenDoors =
+                api.json(
+                        STORE
+                                + "/footfall?from=2026-03-03T09:00:00Z&to=2026-03-03T10:00:00Z&bucket=PT1H");
+        assertThat(unseenDoors.get(0).get("in").isNull()).isTrue();
         await().untilAsserted(() -> {
             JsonNode path = api.json(STORE + "/paths" + range).get("paths").get(0);
             assertThat(path.get("zones")).hasSize(3);
-            assertThat(path.get("share").asDouble()).isEqualTo(0.7);
+            assertThat(path.get("share").asDouble()).isEqualTo(0.5);
         });
         JsonNode compared = api.json(STORE + "/compare" + range);
         assertThat(compared.get("subject").get("visits").asInt()).isEqualTo(10);
-        assertThat(compared.get("baseline").get("visits").asInt()).isZero();
+        // No sensor had reported a week before: nobody knows whether somebody was there.
+        assertThat(compared.get("baseline").get("visits").isNull()).isTrue();
+        assertThat(compared.get("baseline").get("in").isNull()).isTrue();
         assertThat(compared.get("visits").get("ratio").isNull()).isTrue();
         assertThat(api.json(STORE + "/footfall/forecast").get("hours")).isNotEmpty();
         assertThat(api.get(STORE + "/heatmap?measure=steps").statusCode()).isEqualTo(400);
@@ -523,6 +540,7 @@ class ApiIT {
                         "  /api/v1/stores/{store}/zones:",
                         "  /api/v1/stores/{store}/flows:",
                         "  /api/v1/stores/{store}/visits:",
+                        "  /api/v1/stores/{store}/queues:",
                         "  /api/v1/stores/{store}/stock:",
                         "  /api/v1/stores/{store}/alerts:",
                         "  /api/v1/stores/{store}/live:",

@@ -103,20 +103,24 @@ final class CompareController {
         long passing = doors.stream().mapToLong(FootfallWindow::passing).sum();
         boolean revised =
                 doors.stream().anyMatch(window -> rule.isRevised(window, Windows.FOOTFALL));
+        Double doorCoverage =
+                evidence.coverage(store, Sensors.crossings(store, null), range).of(range);
+        boolean dead = in + passing == 0 && doorCoverage != null && doorCoverage == 0;
+        long out = doors.stream().mapToLong(FootfallWindow::out).sum();
         return new ComparisonView.Side(
                 store.id(),
                 range.from(),
                 range.to(),
                 new OpeningHours(store).openBetween(range.from(), range.to()).toSeconds()
                         / SECONDS_PER_HOUR,
-                in,
-                doors.stream().mapToLong(FootfallWindow::out).sum(),
-                passing,
+                dead ? null : (Long) in,
+                dead ? null : (Long) out,
+                dead ? null : (Long) passing,
                 in + passing == 0 ? null : (double) in / (in + passing),
                 visits.visits(),
                 visits.buyingUnits(),
                 visits.meanVisitSeconds(),
-                evidence.coverage(store, Sensors.crossings(store, null), range).of(range),
+                doorCoverage,
                 visits.coverage(),
                 revised && visits.status() == Status.FINAL ? Status.REVISED : visits.status());
     }

@@ -6,7 +6,8 @@ import org.aisleflow.contracts.ids.StoreId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Two periods or stores side by side.
+ * Two periods or stores side by side. Numbers of which no sensor reported anything are unknown:
+ * null, not 0.
  *
  * @param subject what is compared
  * @param baseline what it is compared with
@@ -14,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param in people who came in
  * @param passing people who passed by
  * @param visits visits on the floor
- * @param perHour whether the ratios are of people per hour the store was open, since the two were
- *     not open for equally long
+ * @param perHour whether the ratios are of people per hour that the store was open and watched
+ *     (hours open × coverage), since these differ by over 1 %. Where less than half was watched of
+ *     one of the two there is no ratio
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record ComparisonView(
@@ -51,32 +53,52 @@ record ComparisonView(
             Instant from,
             Instant to,
             double openHours,
-            long in,
-            long out,
-            long passing,
+            @Nullable Long in,
+            @Nullable Long out,
+            @Nullable Long passing,
             @Nullable Double captureShare,
-            long visits,
-            long buyingUnits,
+            @Nullable Long visits,
+            @Nullable Long buyingUnits,
             @Nullable Double meanVisitSeconds,
             @Nullable Double doorCoverage,
             @Nullable Double floorCoverage,
             Status status) {}
 
+    private static final double LEAST_COVERAGE = 0.5;
+    private static final double SAME = 0.01;
+
     static ComparisonView of(Side subject, Side baseline) {
-        long units = subject.buyingUnits + baseline.buyingUnits;
-        double groupSize =
-                units == 0 ? 1 : Math.max(1, (double) (subject.visits + baseline.visits) / units);
-        double longer =
-                subject.openHours > 0 && baseline.openHours > 0
-                        ? subject.openHours / baseline.openHours
-                        : 1;
+        long units = orZero(subject.buyingUnits) + orZero(baseline.buyingUnits);
+        long visits = orZero(subject.visits) + orZero(baseline.visits);
+        double groupSize = units == 0 ? 1 : Math.max(1, (double) visits / units);
+        double doors = longer(subject, subject.doorCoverage, baseline, baseline.doorCoverage);
+        double floor = longer(subject, subject.floorCoverage, baseline, baseline.floorCoverage);
         return new ComparisonView(
                 subject,
                 baseline,
                 groupSize,
-                CountRatio.of(subject.in, baseline.in, groupSize, longer),
-                CountRatio.of(subject.passing, baseline.passing, 1, longer),
-                CountRatio.of(subject.visits, baseline.visits, groupSize, longer),
-                longer != 1);
+                CountRatio.of(subject.in, baseline.in, groupSize, doors),
+                CountRatio.of(subject.passing, baseline.passing, 1, doors),
+                CountRatio.of(subject.visits, baseline.visits, groupSize, floor),
+                isNotSame(doors) || isNotSame(floor));
+    }
+
+    /** How much longer the one was open and watched than the other; NaN if too little was. */
+    private static double longer(
+            Side one, @Nullable Double ofOne, Side other, @Nullable Double ofOther) {
+        if (ofOne == null || ofOther == null || one.openHours == 0 || other.openHours == 0) {
+            return 1;
+        }
+        return Math.min(ofOne, ofOther) < LEAST_COVERAGE
+                ? Double.NaN
+                : one.openHours * ofOne / (other.openHours * ofOther);
+    }
+
+    private static boolean isNotSame(double longer) {
+        return Math.abs(longer - 1) > SAME;
+    }
+
+    private static long orZero(@Nullable Long count) {
+        return count == null ? 0 : count;
     }
 }

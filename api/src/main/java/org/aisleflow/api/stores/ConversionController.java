@@ -56,16 +56,25 @@ final class ConversionController {
         long visitors = doors.stream().mapToLong(FootfallWindow::in).sum();
         long buyingUnits =
                 floor.stream().mapToLong(window -> window.visits() - window.companions()).sum();
+        Double tillCoverage = evidence.coverage(found, Sensors.tills(found), range).of(range);
+        Double doorCoverage =
+                evidence.coverage(found, Sensors.crossings(found, null), range).of(range);
+        Double floorCoverage = evidence.coverage(found, Sensors.positions(found), range).of(range);
+        boolean someReceipts = receipts > 0 || !isDead(tillCoverage);
         return new ConversionView(
-                receipts,
-                tills.stream().mapToDouble(ReceiptWindow::units).sum(),
-                visitors,
-                buyingUnits,
-                visitors == 0 ? null : (double) receipts / visitors,
-                buyingUnits == 0 ? null : (double) receipts / buyingUnits,
-                evidence.coverage(found, Sensors.tills(found), range).of(range),
-                evidence.coverage(found, Sensors.crossings(found, null), range).of(range),
-                evidence.coverage(found, Sensors.positions(found), range).of(range),
+                someReceipts ? (Long) receipts : null,
+                someReceipts
+                        ? (Double) tills.stream().mapToDouble(ReceiptWindow::units).sum()
+                        : null,
+                visitors > 0 || !isDead(doorCoverage) ? (Long) visitors : null,
+                buyingUnits > 0 || !isDead(floorCoverage) ? (Long) buyingUnits : null,
+                visitors == 0 || !someReceipts ? null : (Double) ((double) receipts / visitors),
+                buyingUnits == 0 || !someReceipts
+                        ? null
+                        : (Double) ((double) receipts / buyingUnits),
+                tillCoverage,
+                doorCoverage,
+                floorCoverage,
                 rule.of(
                         range.to(),
                         tills.stream().anyMatch(one -> rule.isRevised(one, Windows.FLOOR))
@@ -73,5 +82,9 @@ final class ConversionController {
                                         .anyMatch(one -> rule.isRevised(one, Windows.FLOOR))
                                 || doors.stream()
                                         .anyMatch(one -> rule.isRevised(one, Windows.FOOTFALL))));
+    }
+
+    private static boolean isDead(@Nullable Double coverage) {
+        return coverage != null && coverage == 0;
     }
 }

@@ -27,11 +27,15 @@ record FloorCoverage(SeenFloor floor, Coverage coverage, TimeRange range) {
         return coverage.only(floor.sensorsOf(zone)).of(range);
     }
 
-    /** The cells that no sensor saw which reported at least once. */
+    /**
+     * The cells that no sensor saw which reported at least once; all if none reported that should
+     * have.
+     */
     List<CellRun> unknownCells() {
         Set<DeviceId> working =
                 floor.sensors().stream().filter(this::works).collect(Collectors.toSet());
-        return floor.cellsUnseenBy(working);
+        Double share = coverage.of(range);
+        return working.isEmpty() && share != null ? floor.allCells() : floor.cellsUnseenBy(working);
     }
 
     private boolean works(DeviceId sensor) {

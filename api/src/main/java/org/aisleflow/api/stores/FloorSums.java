@@ -1,11 +1,17 @@
 package org.aisleflow.api.stores;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.summingLong;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.ToLongFunction;
 import org.aisleflow.contracts.catalog.Store;
 import org.aisleflow.contracts.catalog.Zone;
 import org.aisleflow.contracts.facts.FlowWindow;
@@ -29,17 +35,29 @@ record FloorSums(Store store, Instant end, FloorCoverage coverage, StatusRule st
 
     private record Link(ZoneId from, ZoneId to) {}
 
+    /** The zones whose first and last visits are hidden. */
+    private record Ends(Set<ZoneId> hiddenFirsts, Set<ZoneId> hiddenLasts) {}
+
     List<ZoneView> zones(List<ZoneWindow> windows, List<VisitWindow> visitWindows) {
         Map<ZoneId, List<ZoneWindow>> byZone = new HashMap<>();
         windows.forEach(window ->
                 byZone.computeIfAbsent(window.zone(), _ -> new ArrayList<>()).add(window));
         long visits = visitWindows.stream().mapToLong(VisitWindow::visits).sum();
+        var ends =
+                new Ends(
+                        SmallCounts.hidden(sums(windows, ZoneWindow::firsts), K),
+                        SmallCounts.hidden(sums(windows, ZoneWindow::lasts), K));
         return store.zones().stream()
-                .map(zone -> zone(zone, byZone.getOrDefault(zone.id(), List.of()), visits))
+                .map(zone -> zone(zone, byZone.getOrDefault(zone.id(), List.of()), visits, ends))
                 .toList();
     }
 
-    private ZoneView zone(Zone zone, List<ZoneWindow> windows, long visits) {
+    private static Map<ZoneId, Long> sums(
+            List<ZoneWindow> windows, ToLongFunction<ZoneWindow> count) {
+        return windows.stream().collect(groupingBy(ZoneWindow::zone, summingLong(count)));
+    }
+
+    private ZoneView zone(Zone zone, List<ZoneWindow> windows, long visits, Ends ends) {
         long uniqueVisits = windows.stream().mapToLong(ZoneWindow::uniqueVisits).sum();
         long dwells = windows.stream().mapToLong(ZoneWindow::dwells).sum();
         double dwellSeconds = windows.stream().mapToDouble(ZoneWindow::dwellSeconds).sum();
@@ -61,8 +79,13 @@ record FloorSums(Store store, Instant end, FloorCoverage coverage, StatusRule st
                 share(dwellSeconds, dwells),
                 windows.stream().mapToDouble(ZoneWindow::staySeconds).sum(),
                 share((double) uniqueVisits, visits),
-                atLeastK(windows.stream().mapToLong(ZoneWindow::firsts).sum()),
-                atLeastK(windows.stream().mapToLong(ZoneWindow::lasts).sum()),
+                share((double) entries, visits),
+                ends.hiddenFirsts.contains(zone.id())
+                        ? null
+                        : (Long) windows.stream().mapToLong(ZoneWindow::firsts).sum(),
+                ends.hiddenLasts.contains(zone.id())
+                        ? null
+                        : (Long) windows.stream().mapToLong(ZoneWindow::lasts).sum(),
                 watched,
                 status);
     }
@@ -72,15 +95,22 @@ record FloorSums(Store store, Instant end, FloorCoverage coverage, StatusRule st
         long companions = windows.stream().mapToLong(VisitWindow::companions).sum();
         double shopperSeconds = windows.stream().mapToDouble(VisitWindow::presentSeconds).sum();
         double staffSeconds = windows.stream().mapToDouble(VisitWindow::staffSeconds).sum();
+        double visitSeconds = windows.stream().mapToDouble(VisitWindow::visitSeconds).sum();
+        double metres = windows.stream().mapToDouble(VisitWindow::metres).sum();
+        long bounces = windows.stream().mapToLong(VisitWindow::bounces).sum();
+        Double watched = coverage.ofFloor();
+        boolean unknown = visits == 0 && watched != null && watched == 0;
         return new VisitsView(
-                visits,
-                visits - companions,
-                windows.stream().mapToLong(VisitWindow::bounces).sum(),
-                share(windows.stream().mapToDouble(VisitWindow::visitSeconds).sum(), visits),
-                share(windows.stream().mapToDouble(VisitWindow::metres).sum(), visits),
-                windows.stream().mapToLong(VisitWindow::staff).sum(),
-                staffSeconds > 0 ? shopperSeconds / staffSeconds : null,
-                coverage.ofFloor(),
+                unknown ? null : (Long) visits,
+                unknown ? null : (Long) (visits - companions),
+                unknown ? null : (Long) bounces,
+                share((double) bounces, visits),
+                share(visitSeconds, visits),
+                share(metres, visits),
+                visitSeconds > 0 ? (Double) (metres / visitSeconds) : null,
+                unknown ? null : (Long) windows.stream().mapToLong(VisitWindow::staff).sum(),
+                staffSeconds > 0 ? (Double) (shopperSeconds / staffSeconds) : null,
+                watched,
                 statusRule.of(
                         end,
                         windows.stream()
@@ -96,12 +126,13 @@ record FloorSums(Store store, Instant end, FloorCoverage coverage, StatusRule st
             counts.merge(new Link(window.from(), window.to()), window.count(), Long::sum);
             revised |= statusRule.isRevised(window, Windows.FLOOR);
         }
+        Set<Link> hidden = hidden(counts);
         List<FlowsView.Link> shown = new ArrayList<>();
         long leftOut = 0;
         long leftOutMoves = 0;
         for (var entry : counts.entrySet()) {
-            if (entry.getValue() >= K) {
-                Link link = entry.getKey();
+            Link link = entry.getKey();
+            if (!hidden.contains(link)) {
                 long all = departures.getOrDefault(link.from(), 0L);
                 shown.add(
                         new FlowsView.Link(
@@ -130,8 +161,15 @@ record FloorSums(Store store, Instant end, FloorCoverage coverage, StatusRule st
                 statusRule.of(end, revised));
     }
 
-    private static @Nullable Long atLeastK(long count) {
-        return count == 0 || count >= K ? (Long) count : null;
+    /** Moves out of a zone add up to what shares are of, so each zone's links are one sum. */
+    private static Set<Link> hidden(Map<Link, Long> counts) {
+        Map<ZoneId, Map<ZoneId, Long>> bySource = new HashMap<>();
+        counts.forEach((link, count) ->
+                bySource.computeIfAbsent(link.from, _ -> new HashMap<>()).put(link.to, count));
+        Set<Link> hidden = new HashSet<>();
+        bySource.forEach((from, targets) ->
+                SmallCounts.hidden(targets, K).forEach(to -> hidden.add(new Link(from, to))));
+        return hidden;
     }
 
     private static @Nullable Double share(double part, long whole) {

@@ -6,7 +6,8 @@ import org.aisleflow.contracts.facts.Band;
 import org.jspecify.annotations.Nullable;
 
 /**
- * People at the doors in one span of time.
+ * People at the doors in one span of time. Where nobody was counted and none of the counters
+ * reported, nothing is known: in, out and passing are null, not 0.
  *
  * @param start where the span begins
  * @param in people who came in
@@ -23,9 +24,9 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record FootfallView(
         Instant start,
-        long in,
-        long out,
-        long passing,
+        @Nullable Long in,
+        @Nullable Long out,
+        @Nullable Long passing,
         @Nullable Double captureRatio,
         @Nullable Double captureShare,
         @Nullable Band occupancy,

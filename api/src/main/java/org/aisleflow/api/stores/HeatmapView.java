@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param values one for each cell, row by row from y = 0: visits (distinct tracks in the cell,
  *     added up over windows of five minutes) or seconds (person-seconds)
  * @param unknown runs of cells that no sensor saw which reported in the range: there a 0 says
- *     nothing; empty where the catalog does not say what the sensors cover
+ *     nothing; where the catalog does not say what the sensors cover, all cells or none
  * @param outside sightings outside the plan, which are in no cell
  * @param coverage reported / expected minutes of the floor's sensors, 0 to 1; null if none was
  *     expected

@@ -57,7 +57,7 @@ final class PathsController {
         Map<List<ZoneId>, Long> counts = new HashMap<>();
         boolean revised = false;
         for (PathWindow path : history.paths(found.id(), days)) {
-            counts.merge(path.zones(), path.count(), Long::sum);
+            counts.merge(path.zones(), path.count() / PathWindow.K * PathWindow.K, Long::sum);
             revised |= rule.isRevised(path, Windows.PATHS);
         }
         long visits =
@@ -77,15 +77,17 @@ final class PathsController {
                         .limit(MOST)
                         .toList();
         long told = paths.stream().mapToLong(PathsView.Path::count).sum();
+        Double watched = evidence.coverage(found, Sensors.positions(found), days).of(days);
+        boolean unknown = visits == 0 && watched != null && watched == 0;
         return new PathsView(
                 days.from(),
                 days.to(),
                 paths,
                 PathWindow.K,
                 PathWindow.LONGEST,
-                visits,
-                Math.max(0, visits - told),
-                evidence.coverage(found, Sensors.positions(found), days).of(days),
+                unknown ? null : (Long) visits,
+                unknown ? null : (Long) Math.max(0, visits - told),
+                watched,
                 rule.of(days.to(), revised));
     }
 

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param paths the ways, most visits first
  * @param k ways that fewer went on a day are left out, so that nobody's way can be told
  * @param longest zones of a way that are told; what comes after is left out
- * @param visits visits of these days
- * @param leftOutVisits those whose way is left out, or who were in no zone
+ * @param visits visits of these days; null if none was seen and no sensor reported
+ * @param leftOutVisits those whose way is left out or that rounding takes off, or who were in no
+ *     zone
  * @param coverage reported / expected minutes of the floor's sensors, 0 to 1; null if none was
  *     expected
  * @param status provisional, final or revised
@@ -27,15 +28,16 @@ record PathsView(
         List<Path> paths,
         int k,
         int longest,
-        long visits,
-        long leftOutVisits,
+        @Nullable Long visits,
+        @Nullable Long leftOutVisits,
         @Nullable Double coverage,
         Status status) {
     /**
      * A way.
      *
      * @param zones the zones in the order in which they were entered
-     * @param count visits
+     * @param count visits, rounded down to a multiple of k, so that no difference between two
+     *     answers is of fewer than k people
      * @param share of all visits, 0 to 1; null if no visits were told
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)

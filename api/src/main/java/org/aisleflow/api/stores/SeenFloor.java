@@ -30,6 +30,8 @@ final class SeenFloor {
     /** Plans are drawn by hand: what overlaps less is taken for neighbours. */
     private static final double LEAST_SHARE = 0.01;
 
+    private static final double NEARLY_ALL = 0.9;
+
     private static final GeometryFactory GEOMETRY = new GeometryFactory();
 
     private final Store store;
@@ -67,6 +69,22 @@ final class SeenFloor {
             }
         });
         return seeing;
+    }
+
+    /** Whether the sensors, if all work, see nine tenths of the plan; yes if nobody says what. */
+    boolean watchesAll() {
+        if (views.isEmpty()) {
+            return !sensors.isEmpty();
+        }
+        Geometry plan =
+                GEOMETRY.toGeometry(new Envelope(0, store.widthMetres(), 0, store.depthMetres()));
+        Geometry seen = GEOMETRY.buildGeometry(views.values()).union();
+        return seen.intersection(plan).getArea() >= NEARLY_ALL * plan.getArea();
+    }
+
+    /** The whole plan. */
+    List<CellRun> allCells() {
+        return List.of(new CellRun(0, cells(store.widthMetres()) * cells(store.depthMetres())));
     }
 
     /** The cells whose middle is in no view of these sensors. */

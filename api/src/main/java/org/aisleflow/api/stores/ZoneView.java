@@ -17,8 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param meanDwellSeconds total dwell / dwells; null without dwells
  * @param staySeconds seconds of all stays
  * @param exposureRate uniqueVisits / the store's visits; null without visits
- * @param firsts visits whose first zone it was; null if 1 to 4, which could tell one person's way
- * @param lasts visits whose last zone it was, or is so far; null if 1 to 4
+ * @param entryRate entries / the store's visits, which may pass 1; null without visits
+ * @param firsts visits whose first zone it was; null if 1 to 4, which could tell one person's way,
+ *     or if such a number could be reckoned from it
+ * @param lasts visits whose last zone it was, or is so far; null as for firsts
  * @param coverage reported / expected minutes of the sensors that see the zone, 0 to 1; null if
  *     none does or nothing was expected
  * @param status provisional, final or revised
@@ -33,6 +35,7 @@ record ZoneView(
         @Nullable Double meanDwellSeconds,
         @Nullable Double staySeconds,
         @Nullable Double exposureRate,
+        @Nullable Double entryRate,
         @Nullable Long firsts,
         @Nullable Long lasts,
         @Nullable Double coverage,
@@ -42,6 +45,7 @@ record ZoneView(
         return new ZoneView(
                 zone.id(),
                 zone.name(),
+                null,
                 null,
                 null,
                 null,

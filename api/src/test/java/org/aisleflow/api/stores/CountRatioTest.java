@@ -11,13 +11,13 @@ import org.junit.jupiter.api.Test;
 class CountRatioTest {
     @Test
     void twentyPercentMoreOfFewIsChanceAndOfManyIsNot() {
-        assertThat(CountRatio.of(60, 50, 1.5, 1).chance()).isTrue();
-        assertThat(CountRatio.of(6_000, 5_000, 1.5, 1).chance()).isFalse();
+        assertThat(CountRatio.of(60L, 50L, 1.5, 1).chance()).isTrue();
+        assertThat(CountRatio.of(6_000L, 5_000L, 1.5, 1).chance()).isFalse();
     }
 
     @Test
     void theBandIsThatOfTheFormula() {
-        CountRatio ratio = CountRatio.of(120, 100, 2, 1);
+        CountRatio ratio = CountRatio.of(120L, 100L, 2, 1);
 
         assertThat(ratio.ratio()).isEqualTo(1.2);
         Band band = Objects.requireNonNull(ratio.band());
@@ -28,13 +28,20 @@ class CountRatioTest {
 
     @Test
     void comparesPeopleInTheSameTime() {
-        assertThat(CountRatio.of(100, 100, 1, 0.5).ratio()).isEqualTo(2);
+        assertThat(CountRatio.of(100L, 100L, 1, 0.5).ratio()).isEqualTo(2);
     }
 
     @Test
     void saysNothingOfNobody() {
-        assertThat(CountRatio.of(5, 0, 1, 1).ratio()).isNull();
-        assertThat(CountRatio.of(0, 5, 1, 1).band()).isNull();
+        assertThat(CountRatio.of(5L, 0L, 1, 1).ratio()).isNull();
+        assertThat(CountRatio.of(0L, 5L, 1, 1).band()).isNull();
+    }
+
+    @Test
+    void saysNothingOfWhatIsUnknownOrCannotBeCompared() {
+        assertThat(CountRatio.of(null, 5L, 1, 1).ratio()).isNull();
+        assertThat(CountRatio.of(5L, null, 1, 1).ratio()).isNull();
+        assertThat(CountRatio.of(5L, 5L, 1, Double.NaN).ratio()).isNull();
     }
 
     /** Pairs arrive at random; both periods are alike, so 5 % of comparisons may say otherwise. */

@@ -99,6 +99,25 @@ class FloorCoverageTest {
         assertThat(zones.get(2).coverage()).isZero();
     }
 
+    @Test
+    void aFloorOfWhichNoSensorReportsIsUnknownEverywhere() {
+        Store silent = shop(eye("left", null), eye("right", null));
+
+        FloorCoverage dead = coverage(silent);
+        VisitsView visits =
+                new FloorSums(
+                                silent,
+                                HOUR.to(),
+                                dead,
+                                new StatusRule(Duration.ofMinutes(5), TEN.plusSeconds(7200), null))
+                        .visits(List.of());
+
+        assertThat(dead.unknownCells()).containsExactly(new CellRun(0, 20 * 8));
+        assertThat(visits.visits()).isNull();
+        assertThat(visits.staff()).isNull();
+        assertThat(visits.coverage()).isZero();
+    }
+
     private static List<@Nullable Double> of(FloorCoverage coverage) {
         return shop().zones().stream().map(coverage::of).toList();
     }

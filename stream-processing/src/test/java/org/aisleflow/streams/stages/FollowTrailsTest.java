@@ -96,9 +96,7 @@ class FollowTrailsTest {
     @Test
     void tellsWaysThatFivePeopleWentAndNoOthers() {
         for (int person = 1; person <= 5; person++) {
-            bench.send(
-                    frame(EYE_1, TEN.plusSeconds(100L * person), "t" + person, 2, 3),
-                    frame(EYE_1, TEN.plusSeconds(100L * person + 9), "t" + person, 7, 3));
+            goFromFruitToBread(person);
         }
         bench.send(frame(EYE_1, TEN.plusSeconds(900), "loner", 10, 7));
         assertThat(bench.told(Topics.PATHS))
@@ -111,6 +109,24 @@ class FollowTrailsTest {
         assertThat(bench.told(Topics.PATHS))
                 .extracting(PathWindow::series, PathWindow::count)
                 .containsExactly(tuple("fruit>bread", 0L));
+    }
+
+    @Test
+    void tellsNoDifferenceOfFewerThanFiveWays() {
+        for (int person = 1; person <= 9; person++) {
+            goFromFruitToBread(person);
+        }
+        assertThat(bench.told(Topics.PATHS)).extracting(PathWindow::count).containsExactly(5L);
+
+        goFromFruitToBread(10);
+
+        assertThat(bench.told(Topics.PATHS)).extracting(PathWindow::count).containsExactly(10L);
+    }
+
+    private void goFromFruitToBread(int person) {
+        bench.send(
+                frame(EYE_1, TEN.plusSeconds(100L * person), "t" + person, 2, 3),
+                frame(EYE_1, TEN.plusSeconds(100L * person + 9), "t" + person, 7, 3));
     }
 
     @Test
