@@ -5,32 +5,35 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.aisleflow.api.history.History;
 import org.aisleflow.api.history.HistoryUnavailableException;
-import org.aisleflow.api.history.Presence;
 import org.aisleflow.api.history.TimeRange;
 import org.aisleflow.contracts.catalog.Store;
 import org.aisleflow.contracts.facts.Alert;
+import org.aisleflow.contracts.facts.FootfallWindow;
+import org.aisleflow.contracts.facts.ReceiptWindow;
 import org.aisleflow.contracts.facts.Windows;
+import org.aisleflow.contracts.ids.LineId;
 import org.aisleflow.contracts.ids.StoreId;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Compares doors and floor over the newest whole hour, at most once in five minutes. Only an hour
- * in which the store was open and both were well watched can tell.
+ * Asks at most once in five minutes whether the door counters still count as they should: by the
+ * floor over the newest whole hour, where both were well watched and the store was open; by tills
+ * and balance since it opened, where the doors were.
  */
 @Singleton
 final class DriftWatch {
     private static final Duration HOUR = Duration.ofHours(1);
-    private static final Duration PAST = Duration.ofDays(7);
     private static final Duration MIDDLE = Duration.ofMinutes(Windows.FLOOR.toMinutes() / 2);
     private static final double WELL_WATCHED = 0.9;
 
     private final History history;
     private final StoreEvidence evidence;
+    private final LearnedRates rates;
     private final Clock clock;
     private final Map<StoreId, Checked> checked = new ConcurrentHashMap<>();
 
@@ -43,9 +46,10 @@ final class DriftWatch {
      */
     private record Checked(Store store, Instant end, Optional<Alert> alert) {}
 
-    DriftWatch(History history, StoreEvidence evidence, Clock clock) {
+    DriftWatch(History history, StoreEvidence evidence, LearnedRates rates, Clock clock) {
         this.history = history;
         this.evidence = evidence;
+        this.rates = rates;
         this.clock = clock;
     }
 
@@ -67,59 +71,57 @@ final class DriftWatch {
     }
 
     private Optional<Alert> check(Store store, Instant end) {
+        var check = new CounterCheck(rates.of(store));
+        TimeRange opening = new OpeningHours(store).newestAt(end);
+        return ofHour(store, check, opening, end).or(() -> ofDay(store, check, opening, end));
+    }
+
+    private Optional<Alert> ofHour(
+            Store store, CounterCheck check, TimeRange opening, Instant end) {
         TimeRange hour = new TimeRange(end.minus(HOUR), end);
-        TimeRange floor = new TimeRange(hour.from().minus(Windows.FLOOR), end);
-        boolean open =
-                new OpeningHours(store)
-                        .at(floor.from())
-                        .filter(opening -> !opening.to().isBefore(end))
-                        .isPresent();
-        if (!open || !isWellWatched(store, floor)) {
+        TimeRange windows = new TimeRange(hour.from().minus(Windows.FLOOR), end);
+        boolean open = opening.contains(windows.from()) && !opening.to().isBefore(end);
+        SeenFloor floor = new SeenFloor(store);
+        if (!open
+                || !floor.watchesAll()
+                || !isWell(evidence.coverage(store, floor.sensors(), windows).of(windows))
+                || !isWell(doors(store, windows))) {
             return Optional.empty();
         }
-        List<Presence> people = evidence.presence(store, floor);
-        if (people.isEmpty()) {
-            return Optional.empty();
-        }
+        StoreFloor seen = evidence.floor(store, windows);
         // The people of a window are those in its middle.
         TimeRange between = new TimeRange(hour.from().minus(MIDDLE), end.minus(MIDDLE));
-        var check =
-                new CounterCheck(
-                        history.footfall(store.id(), new TimeRange(end.minus(PAST), hour.from())),
-                        history.footfall(store.id(), between));
-        double before = at(people, floor.from());
-        double after = at(people, end.minus(Windows.FLOOR));
-        return check.check(before, after).map(drift -> alert(store, hour, drift));
+        List<FootfallWindow> doors =
+                history.footfall(store.id(), new TimeRange(between.from(), end));
+        return check.floor(
+                        DoorSums.of(doors, between),
+                        seen.peopleIn(windows.from()),
+                        seen.peopleIn(end.minus(Windows.FLOOR)))
+                .or(() -> check.tracked(DoorSums.of(doors, hour), seen.begunIn(hour)))
+                .map(drift -> DriftAlert.of(store, hour.from(), drift));
     }
 
-    private boolean isWellWatched(Store store, TimeRange range) {
-        Double doors = evidence.coverage(store, Sensors.crossings(store, null), range).of(range);
-        Double floor = evidence.coverage(store, Sensors.positions(store), range).of(range);
-        return doors != null && doors >= WELL_WATCHED && floor != null && floor >= WELL_WATCHED;
+    private Optional<Alert> ofDay(Store store, CounterCheck check, TimeRange opening, Instant end) {
+        boolean closed = !end.isBefore(opening.to().plus(Occupancy.LEAVING));
+        TimeRange day =
+                new TimeRange(opening.from(), closed ? opening.to().plus(Occupancy.LEAVING) : end);
+        if (day.length().compareTo(HOUR) < 0 || !isWell(doors(store, day))) {
+            return Optional.empty();
+        }
+        Map<LineId, MissRates.Crossings> crossings =
+                DoorSums.of(history.footfall(store.id(), day), day);
+        long receipts =
+                history.receipts(store.id(), day).stream().mapToLong(ReceiptWindow::receipts).sum();
+        return check.balance(crossings, closed)
+                .or(() -> check.tills(crossings, receipts))
+                .map(drift -> DriftAlert.of(store, day.from(), drift));
     }
 
-    private static double at(List<Presence> people, Instant window) {
-        return people.stream()
-                .filter(one -> one.start().equals(window))
-                .mapToDouble(one -> one.personSeconds() / Windows.FLOOR.toSeconds())
-                .sum();
+    private @Nullable Double doors(Store store, TimeRange range) {
+        return evidence.coverage(store, Sensors.crossings(store, null), range).of(range);
     }
 
-    private static Alert alert(Store store, TimeRange hour, CounterCheck.Drift drift) {
-        return new Alert(
-                store.id(),
-                Alert.Type.COUNTER_DRIFT,
-                drift.line().value(),
-                Alert.Severity.WARNING,
-                hour.from(),
-                null,
-                "In the last hour the doors counted %s more people %s than the floor's sensors show; the counter at door %s is the likeliest to be wrong."
-                        .formatted(
-                                Math.round(Math.abs(drift.surplus())),
-                                drift.surplus() > 0 ? "in" : "out",
-                                drift.line()),
-                Map.of(
-                        "surplus", String.format(Locale.ROOT, "%.1f", drift.surplus()),
-                        "tolerance", String.format(Locale.ROOT, "%.1f", drift.tolerance())));
+    private static boolean isWell(@Nullable Double coverage) {
+        return coverage != null && coverage >= WELL_WATCHED;
     }
 }

@@ -18,35 +18,44 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>At opening the store is empty: x = 0, P = 0.
- *   <li>Each minute x grows by in − out. Each crossing is miscounted with probability p = 3 %, so P
- *       grows by p (1 − p) (in + out), and by 0.02 since a door may be blind.
- *   <li>Each five minutes that the floor was well watched give a second opinion: m = person-seconds
- *       / 300 s, with variance R = 0.25 + (0.05 m)². It is compared with the mean of x over these
- *       minutes: K = P / (P + R), x grows by K (m − mean), P becomes (1 − K) P.
+ *   <li>Each minute x grows by a·in − c·out, with the factors that {@link MissRates} has learned of
+ *       each door, and P by v (in + out), with the variance per crossing that it has learned (3 %
+ *       miscounted before it has), and by 0.02 since a door may be blind.
+ *   <li>Each five minutes that all of the floor was well watched give a second opinion: m =
+ *       person-seconds / 300 s, with variance R = 0.25 + (0.05 m)². It is compared with the mean of
+ *       x over these minutes: K = P / (P + R), x grows by K (m − mean), P becomes (1 − K) P. Where
+ *       nobody at all was seen the store is empty: x = 0, P = 0.
  *   <li>x is never below 0. The band is x ± 1.2816 √P (10th and 90th percentile), at least ± 0.5.
  *   <li>Half an hour after closing the store is empty again.
  * </ul>
  */
 final class Occupancy {
-    /** How sure the count at a door is. */
-    static final double MISCOUNTED = 0.03;
-
     private static final double UNSEEN_PER_MINUTE = 0.02;
     private static final double NORMAL_P90 = 1.2816;
     private static final double LEAST_SPREAD = 0.5;
     private static final double LEAST_FLOOR_VARIANCE = 0.25;
     private static final double FLOOR_ERROR = 0.05;
-    private static final Duration LEAVING = Duration.ofMinutes(30);
+
+    /** How long after closing the last have left. */
+    static final Duration LEAVING = Duration.ofMinutes(30);
+
     private static final Duration MINUTE = Windows.FOOTFALL;
 
-    private record Crossings(long in, long out) {
-        Crossings plus(Crossings other) {
-            return new Crossings(in + other.in, out + other.out);
+    /**
+     * What the doors told of a minute.
+     *
+     * @param people who came in less who went out, corrected
+     * @param counted people counted in either direction
+     */
+    private record Crossed(double people, long counted) {
+        Crossed plus(Crossed other) {
+            return new Crossed(people + other.people, counted + other.counted);
         }
     }
 
     private final OpeningHours hours;
-    private final Map<Instant, Crossings> crossings = new HashMap<>();
+    private final MissRates rates;
+    private final Map<Instant, Crossed> crossings = new HashMap<>();
     private final Map<Instant, Double> seen = new HashMap<>();
     private @Nullable TimeRange day;
     private Instant at = Instant.MIN;
@@ -57,17 +66,25 @@ final class Occupancy {
     private boolean known;
 
     /**
+     * @param rates how far the doors' counts are to be trusted
      * @param footfall of all doors, from the opening before the first time that will be asked for
-     * @param presence of windows in which the floor was well watched
+     * @param presence of windows in which all of the floor was well watched, 0 where nobody was
+     *     seen
      */
     Occupancy(
             OpeningHours hours,
+            MissRates rates,
             Collection<FootfallWindow> footfall,
             Collection<Presence> presence) {
         this.hours = hours;
+        this.rates = rates;
         for (FootfallWindow window : footfall) {
-            crossings.merge(
-                    window.start(), new Crossings(window.in(), window.out()), Crossings::plus);
+            MissRates.Factors factors = rates.of(window.line());
+            var crossed =
+                    new Crossed(
+                            factors.in() * window.in() - factors.out() * window.out(),
+                            window.in() + window.out());
+            crossings.merge(window.start(), crossed, Crossed::plus);
         }
         for (Presence window : presence) {
             seen.put(window.start(), window.personSeconds() / Windows.FLOOR.toSeconds());
@@ -110,13 +127,13 @@ final class Occupancy {
     }
 
     private void pass(Instant minute) {
-        Crossings crossed = crossings.get(minute);
+        Crossed crossed = crossings.get(minute);
         double before = people;
         variance += UNSEEN_PER_MINUTE;
         if (crossed != null) {
             known = true;
-            people = Math.max(0, people + crossed.in() - crossed.out());
-            variance += MISCOUNTED * (1 - MISCOUNTED) * (crossed.in() + crossed.out());
+            people = Math.max(0, people + crossed.people());
+            variance += rates.variancePerCrossing() * crossed.counted();
         }
         peopleMinutes += (before + people) / 2;
         minutes++;
@@ -134,6 +151,11 @@ final class Occupancy {
             return;
         }
         known = true;
+        if (onFloor == 0) {
+            people = 0;
+            variance = 0;
+            return;
+        }
         double ofFloor = LEAST_FLOOR_VARIANCE + FLOOR_ERROR * onFloor * FLOOR_ERROR * onFloor;
         double gain = variance / (variance + ofFloor);
         people = Math.max(0, people + gain * (onFloor - peopleMinutes / minutes));

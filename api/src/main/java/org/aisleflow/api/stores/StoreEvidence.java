@@ -2,10 +2,10 @@ package org.aisleflow.api.stores;
 
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.aisleflow.api.history.History;
 import org.aisleflow.api.history.Presence;
@@ -13,7 +13,6 @@ import org.aisleflow.api.history.Reported;
 import org.aisleflow.api.history.TimeRange;
 import org.aisleflow.contracts.catalog.Store;
 import org.aisleflow.contracts.facts.FootfallWindow;
-import org.aisleflow.contracts.facts.VisitWindow;
 import org.aisleflow.contracts.facts.Windows;
 import org.aisleflow.contracts.ids.DeviceId;
 
@@ -22,11 +21,16 @@ import org.aisleflow.contracts.ids.DeviceId;
 final class StoreEvidence {
     private static final double WELL_WATCHED = 0.9;
 
+    /** What was seen is told within this time. */
+    private static final Duration TELLING = Duration.ofMinutes(2);
+
     private final History history;
     private final Clock clock;
     private final Grace grace;
+    private final LearnedRates rates;
 
-    StoreEvidence(History history, Clock clock, Grace grace) {
+    StoreEvidence(History history, Clock clock, Grace grace, LearnedRates rates) {
+        this.rates = rates;
         this.history = history;
         this.clock = clock;
         this.grace = grace;
@@ -49,32 +53,42 @@ final class StoreEvidence {
         OpeningHours hours = new OpeningHours(store);
         TimeRange needed = new TimeRange(Occupancy.neededFrom(hours, range.from()), range.to());
         List<FootfallWindow> footfall = history.footfall(store.id(), needed);
-        Coverage floor = coverage(store, Sensors.positions(store), needed);
-        List<Presence> wellWatched =
-                presence(store, needed).stream()
-                        .filter(window -> isWellWatched(floor, window.start()))
-                        .toList();
-        return new Occupancy(hours, footfall, wellWatched);
+        return new Occupancy(hours, rates.of(store), footfall, wellWatched(store, needed));
     }
 
-    /** One person is one person here, also where sensors overlap; old windows only know cells. */
-    List<Presence> presence(Store store, TimeRange range) {
-        Map<Instant, Double> people = new HashMap<>();
-        for (VisitWindow window : history.visits(store.id(), range)) {
-            if (window.presentSeconds() > 0) {
-                people.put(window.start(), window.presentSeconds());
+    /** What the floor's sensors saw. */
+    StoreFloor floor(Store store, TimeRange range) {
+        return new StoreFloor(
+                history.presence(store.id(), range), history.visits(store.id(), range));
+    }
+
+    /** Shoppers in the windows in which all of the floor was watched; 0 where nobody was seen. */
+    private List<Presence> wellWatched(Store store, TimeRange range) {
+        SeenFloor views = new SeenFloor(store);
+        if (!views.watchesAll()) {
+            return List.of();
+        }
+        StoreFloor seen = floor(store, range);
+        Coverage coverage = coverage(store, views.sensors(), range);
+        Instant told = clock.instant().minus(TELLING);
+        List<Presence> windows = new ArrayList<>();
+        for (TimeRange open : new OpeningHours(store).touching(range)) {
+            Instant start = Windows.startOf(open.from(), Windows.FLOOR);
+            for (; start.isBefore(open.to()); start = start.plus(Windows.FLOOR)) {
+                TimeRange window = new TimeRange(start, start.plus(Windows.FLOOR));
+                double people = seen.peopleIn(start).shoppers();
+                // Nobody in a window may also say that it is not told yet.
+                boolean sure = people > 0 || window.to().isBefore(told);
+                if (range.contains(start) && sure && isWellWatched(coverage, window)) {
+                    windows.add(new Presence(start, people * Windows.FLOOR.toSeconds()));
+                }
             }
         }
-        return history.presence(store.id(), range).stream()
-                .map(window ->
-                        new Presence(
-                                window.start(),
-                                people.getOrDefault(window.start(), window.personSeconds())))
-                .toList();
+        return windows;
     }
 
-    private static boolean isWellWatched(Coverage floor, Instant start) {
-        Double coverage = floor.of(new TimeRange(start, start.plus(Windows.FLOOR)));
+    private static boolean isWellWatched(Coverage floor, TimeRange window) {
+        Double coverage = floor.of(window);
         return coverage != null && coverage >= WELL_WATCHED;
     }
 }

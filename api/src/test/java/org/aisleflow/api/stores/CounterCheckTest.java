@@ -2,24 +2,28 @@ package org.aisleflow.api.stores;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import org.aisleflow.contracts.facts.Arrival;
-import org.aisleflow.contracts.facts.FootfallWindow;
+import org.aisleflow.api.stores.CounterCheck.People;
+import org.aisleflow.api.stores.MissRates.Crossings;
 import org.aisleflow.contracts.ids.LineId;
-import org.aisleflow.contracts.ids.StoreId;
 import org.junit.jupiter.api.Test;
 
 /** A shop with two doors, 120 people in and out an hour, 40 inside. */
 class CounterCheckTest {
-    private static final Instant TEN = Instant.parse("2026-03-04T10:00:00Z");
     private static final LineId MAIN = LineId.of("main");
     private static final LineId SIDE = LineId.of("side");
+    private static final People FORTY = new People(40, 0);
+    private static final MissRates USUAL =
+            new MissRates(
+                    Map.of(),
+                    MissRates.USUAL_VARIANCE,
+                    1,
+                    Map.of(MAIN, new Crossings(600, 600), SIDE, new Crossings(600, 600)));
 
     private final Random random = new Random(3);
+    private final CounterCheck check = new CounterCheck(USUAL);
 
     @Test
     void namesTheCounterThatMissesPeopleGoingIn() {
@@ -52,8 +56,76 @@ class CounterCheckTest {
     }
 
     @Test
+    void doesNotTakeStaffForCountingErrors() {
+        // Twenty of the staff came in by the doors, or twenty were there before and others came.
+        assertThat(check.floor(hour(60, 60, 60, 40), FORTY, new People(40, 20))).isEmpty();
+        assertThat(check.floor(hour(60, 60, 60, 60), FORTY, new People(40, 20))).isEmpty();
+        assertThat(check.tracked(hour(60, 60, 60, 60), new People(110, 20))).isEmpty();
+        // That many cannot have been staff.
+        assertThat(check.floor(hour(90, 60, 60, 40), FORTY, new People(40, 20)))
+                .hasValueSatisfying(drift -> {
+                    assertThat(drift.line()).isEqualTo(MAIN);
+                    assertThat(drift.surplus()).isEqualTo(30);
+                });
+    }
+
+    @Test
+    void noticesACounterThatMissesAsManyGoingInAsGoingOut() {
+        assertThat(check.floor(hour(60, 20, 60, 20), FORTY, FORTY)).isEmpty();
+        assertThat(check.tracked(hour(60, 20, 60, 20), new People(120, 3)))
+                .hasValueSatisfying(drift -> {
+                    assertThat(drift.law()).isEqualTo(CounterCheck.Law.TRACKED);
+                    assertThat(drift.line()).isEqualTo(SIDE);
+                });
+    }
+
+    @Test
+    void noticesMoreReceiptsThanPeople() {
+        assertThat(check.tills(hour(60, 60, 60, 60), 118)).isEmpty();
+        assertThat(check.tills(hour(60, 20, 60, 60), 118))
+                .hasValueSatisfying(drift -> assertThat(drift.line()).isEqualTo(SIDE));
+    }
+
+    @Test
+    void noticesADayThatDoesNotBalance() {
+        assertThat(check.balance(hour(300, 300, 290, 305), true)).isEmpty();
+        assertThat(check.balance(hour(300, 300, 200, 300), false)).isEmpty();
+        assertThat(check.balance(hour(300, 300, 200, 300), true))
+                .hasValueSatisfying(drift -> {
+                    assertThat(drift.line()).isEqualTo(MAIN);
+                    assertThat(drift.law()).isEqualTo(CounterCheck.Law.BALANCE);
+                });
+        assertThat(check.balance(hour(200, 300, 300, 300), false)).isPresent();
+    }
+
+    @Test
+    void whatHasBeenLearnedOfACounterIsNoDrift() {
+        var learned =
+                new MissRates(
+                        Map.of(SIDE, new MissRates.Factors(2, 1)),
+                        MissRates.USUAL_VARIANCE,
+                        1,
+                        Map.of(MAIN, new Crossings(600, 600), SIDE, new Crossings(300, 600)));
+
+        assertThat(new CounterCheck(learned).floor(hour(60, 30, 60, 60), FORTY, FORTY)).isEmpty();
+        assertThat(check.floor(hour(60, 30, 60, 60), FORTY, FORTY)).isPresent();
+    }
+
+    @Test
     void saysNothingWithoutPeople() {
-        assertThat(new CounterCheck(List.of(), List.of()).check(0, 0)).isEmpty();
+        var nothing = new CounterCheck(MissRates.unknown());
+        People nobody = new People(0, 0);
+
+        assertThat(nothing.floor(Map.of(), nobody, nobody)).isEmpty();
+        assertThat(nothing.tracked(Map.of(), nobody)).isEmpty();
+        assertThat(nothing.tills(Map.of(), 0)).isEmpty();
+        assertThat(nothing.balance(Map.of(), true)).isEmpty();
+    }
+
+    private static Map<LineId, Crossings> hour(
+            long inByMain, long inBySide, long outByMain, long outBySide) {
+        return Map.of(
+                MAIN, new Crossings(inByMain, outByMain), SIDE, new Crossings(inBySide, outBySide));
     }
 
     /** Doors that count only a share of the people going in, or some of them twice. */
@@ -61,17 +133,17 @@ class CounterCheckTest {
         int inByMain = 55 + random.nextInt(10);
         int inBySide = 55 + random.nextInt(10);
         int out = 110 + random.nextInt(20);
-        double before = 40;
-        double after = before + inByMain + inBySide - out;
-        List<FootfallWindow> past = new ArrayList<>();
-        past.add(window(MAIN, 600, 600));
-        past.add(window(SIDE, 600, 600));
-        return new CounterCheck(
-                        past,
-                        List.of(
-                                window(MAIN, counted(inByMain, main), counted(out / 2, 1)),
-                                window(SIDE, counted(inBySide, side), counted(out - out / 2, 1))))
-                .check(before + random.nextGaussian(), after + random.nextGaussian());
+        double after = 40 + inByMain + inBySide - out;
+        Map<LineId, Crossings> hour =
+                hour(
+                        counted(inByMain, main),
+                        counted(inBySide, side),
+                        counted(out / 2, 1),
+                        counted(out - out / 2, 1));
+        return check.floor(
+                hour,
+                new People(40 + random.nextGaussian(), 0),
+                new People(after + random.nextGaussian(), 0));
     }
 
     private long counted(int people, double share) {
@@ -80,10 +152,5 @@ class CounterCheckTest {
             counted += random.nextInt(100) < 3 ? 0 : 1;
         }
         return Math.round(counted * share);
-    }
-
-    private static FootfallWindow window(LineId line, long in, long out) {
-        return new FootfallWindow(
-                StoreId.of("s"), line, TEN, in, out, 0, Arrival.of(TEN.plusSeconds(60)));
     }
 }
