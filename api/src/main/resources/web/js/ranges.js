@@ -29,12 +29,32 @@ export const PRESETS = [
  * @param {URLSearchParams} query `range`, and for a custom one `from` and `to` as wall-clock times of the store
  * @param {string} timeZone the store's
  * @param {number} now milliseconds
+ * @param {string} [usual] the preset if the address names none
  * @returns {TimeRange}
  */
-export function rangeOf(query, timeZone, now) {
-  const id = query.get('range') ?? 'today';
+export function rangeOf(query, timeZone, now, usual = 'today') {
+  const id = query.get('range') ?? usual;
   const [from, to] = bounds(id, query, timeZone, now);
   return { id, from, to, bucket: bucketOf(to - from), live: to > now - MINUTE && from < now };
+}
+
+/** The presets that a first screen may show, the preferred one first. */
+export const FIRST_CHOICES = ['today', 'hour', 'yesterday'];
+const ENOUGH = 0.5;
+
+/**
+ * Chooses what a first screen shows: the first range of which enough was watched, or else the one of which most was.
+ * @param {Array<number | null>} coverages of FIRST_CHOICES, in their order; null if nothing was expected
+ * @returns {string} a preset
+ */
+export function firstChoice(coverages) {
+  const share = (i) => coverages[i] ?? -1;
+  let best = 0;
+  for (let i = 0; i < FIRST_CHOICES.length; i++) {
+    if (share(i) >= ENOUGH) return FIRST_CHOICES[i];
+    if (share(i) > share(best)) best = i;
+  }
+  return FIRST_CHOICES[best];
 }
 
 /** First and last moment of a range. */

@@ -34,7 +34,8 @@ export function floorPlan(store, onPoint, onChoose) {
   function label(pixelsPerMetre) {
     fill(labels, store.zones.map((zone) => {
       const box = boxOf(zone.polygon);
-      const text = unknown.has(zone.id) ? `${zone.name} (unknown)` : zone.name;
+      // Where all is unknown the plan says so once.
+      const text = unknown.has(zone.id) && unknown.size < store.zones.length ? `${zone.name} (unknown)` : zone.name;
       const place = placeLabel(text, box.width * pixelsPerMetre, box.height * pixelsPerMetre, LABEL_PIXELS, LEAST_LABEL_PIXELS);
       return place && labelOf(place, box.x + box.width / 2, up(box.y + box.height / 2), pixelsPerMetre);
     }));

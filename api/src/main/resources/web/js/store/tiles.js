@@ -9,8 +9,9 @@ export function tiles() {
   const came = tile('People in', 'people-in');
   const visits = tile('Visits', 'visits');
   const stay = tile('Mean visit', 'mean-visit');
+  const conversion = tile('Conversion', 'conversion');
   const shelves = tile('Empty shelves', 'empty-shelves');
-  const all = [now, came, visits, stay, shelves];
+  const all = [now, came, visits, stay, conversion, shelves];
   return {
     element: h('section', { class: 'tiles', 'aria-label': 'Key numbers' }, all.map((one) => one.element)),
 
@@ -36,6 +37,7 @@ export function tiles() {
     failNow: () => now.fail(),
     failFootfall: () => came.fail(),
     failVisits: () => [visits, stay].forEach((one) => one.fail()),
+    failConversion: () => conversion.fail(),
     failStock: () => shelves.fail(),
 
     /** @param row the range's visits */
@@ -45,10 +47,20 @@ export function tiles() {
         visits.show(unknown(), '', mark());
         return stay.show(unknown(), '', mark());
       }
-      const bounces = row.visits ? `${percent(row.bounces / row.visits)} bounced` : '';
+      const bounces = row.bounceRate === null ? '' : `${percent(row.bounceRate)} bounced`;
       visits.show(number(row.visits), [row.buyingUnits < row.visits && `${number(row.buyingUnits)} buying units`, bounces, row.staff && `${number(row.staff)} staff apart`].filter(Boolean).join(' · '), mark());
       stay.show(row.meanVisitSeconds == null ? '–' : duration(row.meanVisitSeconds),
-        [row.meanMetres != null && `${figure(row.meanMetres)} m walked`, row.shoppersPerAssociate != null && `${figure(row.shoppersPerAssociate)} shoppers per associate`].filter(Boolean).join(' · '), mark());
+        [row.meanMetres != null && `${figure(row.meanMetres)} m walked`, row.meanMetresPerSecond != null && `${figure(row.meanMetresPerSecond)} m/s`, row.shoppersPerAssociate != null && `${figure(row.shoppersPerAssociate)} ${figure(row.shoppersPerAssociate) === '1' ? 'shopper' : 'shoppers'} per associate`].filter(Boolean).join(' · '), mark());
+    },
+
+    /** @param row receipts against visitors and buying units of the range */
+    showConversion(row) {
+      const trust = quality(leastOf(row.tillCoverage, row.doorCoverage), row.status);
+      const receipts = row.receipts === null ? '' : count(row.receipts, 'receipt');
+      const ofUnits = row.byBuyingUnit === null ? '' : `${percent(row.byBuyingUnit)} of buying units`;
+      conversion.element.title = 'Receipts ÷ people in; below it receipts ÷ lone visitors and groups seen on the floor';
+      conversion.show(row.byVisitor === null ? (row.receipts === null || row.visitors === null ? unknown() : '–') : percent(row.byVisitor),
+        [receipts, ofUnits].filter(Boolean).join(' · '), trust);
     },
 
     /** @param rows the store's stock */
@@ -59,6 +71,11 @@ export function tiles() {
       shelves.show([number(empty), small(`of ${count(rows.length, 'product')}`)], `${number(low)} more for less than a day`, null);
     },
   };
+}
+
+/** Of what a ratio rests on, the part that was watched least. */
+function leastOf(one, other) {
+  return one === null || other === null ? one ?? other : Math.min(one, other);
 }
 
 function tile(label, testid) {

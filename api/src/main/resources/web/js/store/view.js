@@ -3,7 +3,7 @@ import { get } from '../api.js';
 import { fill, h } from '../dom.js';
 import { dateTime } from '../format.js';
 import { listen } from '../live.js';
-import { rangeOf, rangeQuery } from '../ranges.js';
+import { FIRST_CHOICES, firstChoice, rangeOf, rangeQuery } from '../ranges.js';
 import { collector, part } from '../refresh.js';
 import { changeQuery, go, route } from '../router.js';
 import { rangePicker } from '../ui/rangepicker.js';
@@ -12,6 +12,7 @@ import { compareCard } from './compare.js';
 import { footfallCard } from './footfall.js';
 import { forecastCard } from './forecast.js';
 import { planCard } from './plancard.js';
+import { queueCard } from './queues.js';
 import { shelfState, stockCard } from './stock.js';
 import { tiles } from './tiles.js';
 import { unknownZones, zoneCard } from './zones.js';
@@ -32,12 +33,14 @@ const LONG = 50 * HOUR;
 export function storeView(root, context, store) {
   const path = `/stores/${encodeURIComponent(store.id)}`;
   const state = () => ({
-    range: rangeOf(route().query, store.timezone, Date.now()),
+    range: rangeOf(route().query, store.timezone, Date.now(), usual),
     measure: route().query.get('measure') === 'seconds' ? 'seconds' : 'visits',
     flows: route().query.get('flows') === 'on',
   });
+  let usual = 'today';
   let pointed = null;
   let chosen = null;
+  let closed = false;
 
   const top = tiles();
   const picker = rangePicker(store.timezone, changeQuery);
@@ -51,6 +54,7 @@ export function storeView(root, context, store) {
   const forecast = forecastCard(store);
   const footfall = footfallCard(store);
   const zones = zoneCard(point, choose);
+  const queues = queueCard(store);
   const alerts = alertCard(store);
   const stock = stockCard(store);
 
@@ -75,6 +79,7 @@ export function storeView(root, context, store) {
       return [await get(`${path}/footfall`, { ...rangeQuery(range), bucket: range.bucket }), range];
     }, ([rows, range]) => { top.showFootfall(rows); footfall.show(rows, range); }, (error) => { top.failFootfall(); footfall.fail(error, () => loads.footfall()); }),
     visits: part(() => get(`${path}/visits`, rangeQuery(state().range)), top.showVisits, top.failVisits),
+    conversion: part(() => get(`${path}/conversion`, rangeQuery(state().range)), top.showConversion, top.failConversion),
     heat: part(async () => {
       const { range, measure } = state();
       return [await get(`${path}/heatmap`, { ...rangeQuery(range), measure }), measure, range];
@@ -85,6 +90,7 @@ export function storeView(root, context, store) {
       light();
     }, (error) => zones.fail(error, () => loads.zones())),
     flows: part(async () => (state().flows ? get(`${path}/flows`, rangeQuery(state().range)) : null), plan.showFlows, () => plan.showFlows(null)),
+    queues: part(() => get(`${path}/queues`, rangeQuery(state().range)), queues.show, (error) => queues.fail(error, () => loads.queues())),
     compare: () => compare.show(state().range),
     forecast: part(() => get(`${path}/footfall/forecast`), forecast.show, (error) => forecast.fail(error, () => loads.forecast())),
     alerts: part(() => get(`${path}/alerts`), alerts.show, (error) => alerts.fail(error, () => loads.alerts())),
@@ -95,7 +101,7 @@ export function storeView(root, context, store) {
       plan.drawing.showShelves((shelf) => shelfMark(shelf, bySku.get(shelf.sku)));
     }, (error) => { top.failStock(); stock.fail(error, () => loads.stock()); }),
   };
-  const ranged = [loads.footfall, loads.visits, loads.heat, loads.zones, loads.flows, loads.compare];
+  const ranged = [loads.footfall, loads.visits, loads.conversion, loads.heat, loads.zones, loads.flows, loads.queues, loads.compare];
   const pause = (short) => {
     const { range } = state();
     return range.live && range.to - range.from > LONG ? LONG_MILLIS : short;
@@ -114,9 +120,9 @@ export function storeView(root, context, store) {
     },
     footfall() {
       soon.ask(loads.now);
-      counts.ask(...inRange(loads.footfall));
+      counts.ask(...inRange(loads.footfall, loads.conversion));
     },
-    heat: () => floor.ask(...inRange(loads.heat, loads.zones, loads.visits, loads.flows)),
+    heat: () => floor.ask(...inRange(loads.heat, loads.zones, loads.visits, loads.flows, loads.queues)),
     stock: () => shelves.ask(loads.stock),
     alert: () => soon.ask(loads.alerts),
     device() {},
@@ -127,7 +133,7 @@ export function storeView(root, context, store) {
       h('div', { class: 'title' }, storePicker(context.stores, store), rangeText), picker.element),
     top.element,
     h('div', { class: 'store-grid' }, plan.element, h('div', { class: 'side' }, alerts.element, zones.element), footfall.element),
-    h('div', { class: 'more-grid' }, compare.element, forecast.element),
+    h('div', { class: 'more-grid' }, queues.element, compare.element, forecast.element),
     stock.element));
 
   function update() {
@@ -138,7 +144,19 @@ export function storeView(root, context, store) {
     for (const load of ranged) load();
   }
 
-  update();
+  /** Nobody has chosen a range yet: one that was watched says more than one that was not. */
+  async function chooseFirstRange() {
+    try {
+      const coverages = await Promise.all(FIRST_CHOICES.map(async (id) =>
+        (await get(`${path}/visits`, rangeQuery(rangeOf(new URLSearchParams(), store.timezone, Date.now(), id)))).coverage));
+      usual = firstChoice(coverages);
+    } catch {
+      // What cannot be loaded is said where it would be shown.
+    }
+  }
+
+  if (route().query.has('range')) update();
+  else chooseFirstRange().then(() => { if (!closed) update(); });
   for (const load of [loads.now, loads.alerts, loads.stock, loads.forecast]) load();
   const live = listen(store.id, (name) => onEvent[name](), (now) => {
     missed ||= now === 'reconnecting';
@@ -151,6 +169,7 @@ export function storeView(root, context, store) {
   return {
     update,
     close() {
+      closed = true;
       clearInterval(turn);
       live.close();
       for (const one of [soon, counts, floor, shelves]) one.close();
