@@ -433,6 +433,45 @@ class ApiIT {
     }
 
     @Test
+    void keepsTheLayoutOfTheTimeBeforeAChangedOneApplies() {
+        String shop =
+                """
+                {"id":"rebuilt","name":"Rebuilt","timezone":"UTC","opens":"08:00:00","closes":"20:00:00",
+                 "widthMetres":10,"depthMetres":8,"doors":[],"shelves":[],"devices":[],
+                 "zones":[{"id":"old","name":"Old","polygon":[[0,0],[4,0],[4,4]],"dwellSeconds":5}]}\
+                """;
+        String address = "/api/v1/catalog/stores/rebuilt";
+        assertThat(api.write("PUT", address, shop).statusCode()).isEqualTo(200);
+        String changed =
+                shop.replace("\"old\"", "\"new\"")
+                        .replace(
+                                "{\"id\":\"rebuilt\"",
+                                "{\"validFrom\":\"2026-02-01T00:00:00Z\",\"id\":\"rebuilt\"");
+
+        assertThat(api.write("PUT", address, changed).statusCode()).isEqualTo(200);
+
+        JsonNode kept = api.json(address);
+        assertThat(kept.get("validFrom").asText()).isEqualTo("2026-02-01T00:00:00Z");
+        assertThat(kept.get("earlier")).hasSize(1);
+        assertThat(kept.at("/earlier/0/zones/0/id").asText()).isEqualTo("old");
+        assertThat(
+                        api.json(
+                                "/api/v1/stores/rebuilt/zones?from=2026-01-31T00:00:00Z&to=2026-02-02T00:00:00Z"))
+                .extracting(zone -> zone.get("zone").asText())
+                .containsExactly("new", "old");
+        assertThat(
+                        api.json(
+                                "/api/v1/stores/rebuilt/zones?from=2026-02-01T00:00:00Z&to=2026-02-02T00:00:00Z"))
+                .hasSize(1);
+        // What was read can be written back.
+        assertThat(api.write("PUT", address, kept.toString()).statusCode()).isEqualTo(200);
+        assertThat(api.json(address)).isEqualTo(kept);
+        var wrong = api.write("PUT", address, changed.replace("2026-02-01T00:00:00Z", "soon"));
+        assertThat(wrong.statusCode()).isEqualTo(400);
+        assertThat(RunningApi.read(wrong.body()).get("field").asText()).isEqualTo("validFrom");
+    }
+
+    @Test
     void tellsWhatHappensAsItHappens() throws Exception {
         var request =
                 HttpRequest.newBuilder(api.uri(STORE + "/live?token=" + RunningApi.TOKEN)).build();

@@ -12,6 +12,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.aisleflow.api.facts.FactsPublisher;
 import org.aisleflow.api.facts.LatestFacts;
 import org.aisleflow.api.http.ProblemException;
@@ -27,6 +29,8 @@ import org.aisleflow.contracts.catalog.Supplier;
 final class CatalogController {
     private final LatestFacts facts;
     private final FactsPublisher publisher;
+    // What is replaced must be what was there last, or a layout between would be lost.
+    private final Lock writing = new ReentrantLock();
 
     CatalogController(LatestFacts facts, FactsPublisher publisher) {
         this.facts = facts;
@@ -61,7 +65,10 @@ final class CatalogController {
     }
 
     /**
-     * Makes or replaces an entry; returns after it is kept for good.
+     * Makes or replaces an entry; returns after it is kept for good. A store with {@code validFrom}
+     * (ISO-8601 UTC) has its layout (extent, zones, doors) from that event time on; the layouts of
+     * the time before are kept under {@code earlier}, the newest 8 of them. Without {@code
+     * validFrom} its layout is that of all times.
      *
      * @param type {@code stores}, {@code products}, {@code suppliers} or {@code policies}
      * @param id its id; of a policy {@code store~sku} with {@code *} for every one
@@ -87,7 +94,19 @@ final class CatalogController {
                     @Body
                     JsonNode entry) {
         CatalogEntry checked = EntryReader.read(EntryType.of(type), id, entry);
-        publisher.catalog(checked);
-        return checked;
+        writing.lock();
+        try {
+            CatalogEntry kept = withEarlierLayouts(checked);
+            publisher.catalog(kept);
+            return kept;
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private CatalogEntry withEarlierLayouts(CatalogEntry entry) {
+        return entry instanceof Store store
+                ? facts.catalog().store(store.id()).map(store::replacing).orElse(store)
+                : entry;
     }
 }

@@ -97,7 +97,7 @@ final class CompareController {
         FloorCoverage coverage =
                 new FloorCoverage(floor, evidence.coverage(store, floor.sensors(), range), range);
         VisitsView visits =
-                new FloorSums(store, range.to(), coverage, rule)
+                new FloorSums(store.zones(), range.to(), coverage, rule)
                         .visits(history.visits(store.id(), range));
         long in = doors.stream().mapToLong(FootfallWindow::in).sum();
         long passing = doors.stream().mapToLong(FootfallWindow::passing).sum();

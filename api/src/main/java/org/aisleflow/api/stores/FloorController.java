@@ -83,7 +83,7 @@ final class FloorController {
      * @param store the store
      * @param from ISO-8601 time, included; 24 hours before {@code to} if left out
      * @param to ISO-8601 time, not included; now if left out
-     * @return every zone of the catalog
+     * @return every zone that the catalog has for a time in the range
      */
     @Get("/zones")
     @ApiResponse(
@@ -164,7 +164,11 @@ final class FloorController {
     }
 
     private FloorSums sums(Store store, TimeRange range) {
-        return new FloorSums(store, range.to(), coverage(store, range), evidence.status(store));
+        return new FloorSums(
+                store.zonesBetween(range.from(), range.to()),
+                range.to(),
+                coverage(store, range),
+                evidence.status(store));
     }
 
     private FloorCoverage coverage(Store store, TimeRange range) {

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToLongFunction;
-import org.aisleflow.contracts.catalog.Store;
 import org.aisleflow.contracts.catalog.Zone;
 import org.aisleflow.contracts.facts.FlowWindow;
 import org.aisleflow.contracts.facts.VisitWindow;
@@ -24,12 +23,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Adds what comes from positions up over a range.
  *
- * @param store the store, whose zones are told
+ * @param zones the zones that are told
  * @param end where the range ends
  * @param coverage of the floor in the range
  * @param statusRule tells the status
  */
-record FloorSums(Store store, Instant end, FloorCoverage coverage, StatusRule statusRule) {
+record FloorSums(List<Zone> zones, Instant end, FloorCoverage coverage, StatusRule statusRule) {
     /** Links with fewer moves could tell one person's way. */
     static final int K = 5;
 
@@ -47,7 +46,7 @@ record FloorSums(Store store, Instant end, FloorCoverage coverage, StatusRule st
                 new Ends(
                         SmallCounts.hidden(sums(windows, ZoneWindow::firsts), K),
                         SmallCounts.hidden(sums(windows, ZoneWindow::lasts), K));
-        return store.zones().stream()
+        return zones.stream()
                 .map(zone -> zone(zone, byZone.getOrDefault(zone.id(), List.of()), visits, ends))
                 .toList();
     }
@@ -150,9 +149,9 @@ record FloorSums(Store store, Instant end, FloorCoverage coverage, StatusRule st
                         .reversed()
                         .thenComparing(FlowsView.Link::from)
                         .thenComparing(FlowsView.Link::to));
-        List<ZoneId> zones = store.zones().stream().map(Zone::id).toList();
+        List<ZoneId> ids = zones.stream().map(Zone::id).toList();
         return new FlowsView(
-                zones,
+                ids,
                 shown,
                 K,
                 leftOut,

@@ -77,7 +77,7 @@ class FloorCoverageTest {
         ZoneId seenFromOutsideTheCatalog = ZoneId.of("z3");
 
         List<ZoneView> zones =
-                new FloorSums(store, HOUR.to(), coverage, rule)
+                new FloorSums(store.zones(), HOUR.to(), coverage, rule)
                         .zones(
                                 List.of(
                                         new ZoneWindow(

@@ -1,7 +1,11 @@
 package org.aisleflow.contracts.catalog;
 
+import java.time.Instant;
 import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -11,6 +15,7 @@ import org.aisleflow.contracts.ids.ShelfId;
 import org.aisleflow.contracts.ids.Sku;
 import org.aisleflow.contracts.ids.StoreId;
 import org.aisleflow.contracts.ids.ZoneId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One shop: its floor plan, what stands where, and the devices that watch it. The plan's origin is
@@ -27,6 +32,9 @@ import org.aisleflow.contracts.ids.ZoneId;
  * @param doors the entrances, with the lines that people cross
  * @param shelves the shelves and what lies on them
  * @param devices the devices and how often each should report
+ * @param validFrom event time from which on this layout (extent, zones and doors) applies; null if
+ *     always
+ * @param earlier the layouts before it, oldest first; null if there are none
  */
 public record Store(
         StoreId id,
@@ -39,7 +47,9 @@ public record Store(
         List<Zone> zones,
         List<Door> doors,
         List<Shelf> shelves,
-        List<Device> devices)
+        List<Device> devices,
+        @Nullable Instant validFrom,
+        @Nullable List<StoreLayout> earlier)
         implements CatalogEntry {
     private static final double LARGEST_METRES = 200;
 
@@ -63,6 +73,55 @@ public record Store(
                     zoneIds.contains(shelf.zone()),
                     "shelf %s of store %s stands in zone %s, which the store does not have"
                             .formatted(shelf.id(), id, shelf.zone()));
+        }
+        earlier = earlier == null || earlier.isEmpty() ? null : List.copyOf(earlier);
+        if (earlier != null) {
+            checkEarlier(id, earlier, validFrom);
+        }
+    }
+
+    /** A store whose layout has always been the same; the components are those of the record. */
+    public Store(
+            StoreId id,
+            String name,
+            java.time.ZoneId timezone,
+            LocalTime opens,
+            LocalTime closes,
+            double widthMetres,
+            double depthMetres,
+            List<Zone> zones,
+            List<Door> doors,
+            List<Shelf> shelves,
+            List<Device> devices) {
+        this(
+                id,
+                name,
+                timezone,
+                opens,
+                closes,
+                widthMetres,
+                depthMetres,
+                zones,
+                doors,
+                shelves,
+                devices,
+                null,
+                null);
+    }
+
+    private static void checkEarlier(
+            StoreId id, List<StoreLayout> earlier, @Nullable Instant validFrom) {
+        Check.that(
+                earlier.size() <= StoreLayout.MOST_EARLIER,
+                "store %s has %d earlier layouts, allowed are %d"
+                        .formatted(id, earlier.size(), StoreLayout.MOST_EARLIER));
+        Instant next = validFrom;
+        for (StoreLayout layout : earlier.reversed()) {
+            Check.that(
+                    next != null && layout.begins().isBefore(next),
+                    "earlier of store %s must be in the order of validFrom, and all before the validFrom of the store"
+                            .formatted(id));
+            next = layout.validFrom();
         }
     }
 
@@ -147,7 +206,63 @@ public record Store(
                 zones,
                 doors,
                 shelves,
-                Stream.concat(devices.stream(), Stream.of(device)).toList());
+                Stream.concat(devices.stream(), Stream.of(device)).toList(),
+                validFrom,
+                earlier);
+    }
+
+    /** All its layouts, the oldest first and its own last. */
+    public List<StoreLayout> layouts() {
+        List<StoreLayout> all = new ArrayList<>(earlier == null ? List.of() : earlier);
+        all.add(new StoreLayout(validFrom, widthMetres, depthMetres, zones, doors));
+        return List.copyOf(all);
+    }
+
+    /**
+     * The zones that there were at some time in a range.
+     *
+     * @param from the range's beginning, included
+     * @param to the range's end, not included
+     * @return each zone as it was last, those of the latest layout first
+     */
+    public List<Zone> zonesBetween(Instant from, Instant to) {
+        Map<ZoneId, Zone> found = new LinkedHashMap<>();
+        List<StoreLayout> all = layouts();
+        for (int i = all.size() - 1; i >= 0; i--) {
+            boolean endsBefore = i + 1 < all.size() && !all.get(i + 1).begins().isAfter(from);
+            boolean beginsAfter = i > 0 && !all.get(i).begins().isBefore(to);
+            if (!endsBefore && !beginsAfter) {
+                all.get(i).zones().forEach(zone -> found.putIfAbsent(zone.id(), zone));
+            }
+        }
+        return List.copyOf(found.values());
+    }
+
+    /**
+     * The same entry, replacing another: its layout applies from its {@code validFrom} on, and what
+     * was known of the time before stays known.
+     *
+     * @param before the entry until now
+     * @return this entry with the layouts of both from before its own
+     */
+    public Store replacing(Store before) {
+        List<StoreLayout> known = new ArrayList<>(before.layouts());
+        List<StoreLayout> own = layouts();
+        known.addAll(own.subList(0, own.size() - 1));
+        return new Store(
+                id,
+                name,
+                timezone,
+                opens,
+                closes,
+                widthMetres,
+                depthMetres,
+                zones,
+                doors,
+                shelves,
+                devices,
+                validFrom,
+                StoreLayout.before(own.getLast().begins(), known));
     }
 
     /**

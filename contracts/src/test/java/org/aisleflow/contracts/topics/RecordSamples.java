@@ -35,6 +35,8 @@ final class RecordSamples {
     private static final String LETTERS =
             "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-";
 
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00.123Z");
+
     private final Random random;
 
     RecordSamples(long seed) {
@@ -149,23 +151,27 @@ final class RecordSamples {
                         .map(till -> Device.of(till, Kind.SALE, 60));
         Shelf shelf = of(Shelf.class);
         return new Store(
-                none.id(),
-                none.name(),
-                none.timezone(),
-                none.opens(),
-                none.closes(),
-                none.widthMetres(),
-                none.depthMetres(),
-                zones,
-                List.of(of(Door.class)),
-                List.of(
-                        new Shelf(
-                                shelf.id(),
-                                zones.get(1).id(),
-                                shelf.sku(),
-                                shelf.capacity(),
-                                shelf.tareGrams())),
-                Stream.concat(Stream.of(of(Device.class), of(Device.class)), tills).toList());
+                        none.id(),
+                        none.name(),
+                        none.timezone(),
+                        none.opens(),
+                        none.closes(),
+                        none.widthMetres(),
+                        none.depthMetres(),
+                        zones,
+                        List.of(of(Door.class)),
+                        List.of(
+                                new Shelf(
+                                        shelf.id(),
+                                        zones.get(1).id(),
+                                        shelf.sku(),
+                                        shelf.capacity(),
+                                        shelf.tareGrams())),
+                        Stream.concat(Stream.of(of(Device.class), of(Device.class)), tills)
+                                .toList(),
+                        random.nextBoolean() ? null : LATEST,
+                        null)
+                .replacing(none);
     }
 
     private String id() {

@@ -52,14 +52,18 @@ final class FloorTables {
 
     /** Adds to one of the numbers. */
     void add(
-            StoreId store, FloorKey key, long[] amounts, Arrival arrival, @Nullable Layout layout) {
+            StoreId store,
+            FloorKey key,
+            long[] amounts,
+            Arrival arrival,
+            @Nullable LayoutHistory history) {
         switch (key) {
             case FloorKey.Heat(long window, int cell) -> {
-                HeatGrid grid = grid(store, window, arrival, layout);
+                HeatGrid grid = grid(store, window, arrival, history);
                 grid.add(cell, amounts[FloorKey.Heat.VISITS], amounts[FloorKey.Heat.MILLIS]);
             }
             case FloorKey.Outside(long window) ->
-                    grid(store, window, arrival, layout).addOutside(amounts[0]);
+                    grid(store, window, arrival, history).addOutside(amounts[0]);
             case FloorKey.Stay(long window, var zone) ->
                     add(zones, new EntryKey(store, window, zone.value()), amounts, arrival);
             case FloorKey.Queue(long window, var zone) ->
@@ -114,14 +118,15 @@ final class FloorTables {
         queues.forgetBefore(time, most);
     }
 
-    private HeatGrid grid(StoreId store, long window, Arrival arrival, @Nullable Layout layout) {
+    private HeatGrid grid(
+            StoreId store, long window, Arrival arrival, @Nullable LayoutHistory history) {
         EntryKey key = new EntryKey(store, window, "");
         HeatGrid grid = heat.get(key);
         if (grid == null) {
             grid = new HeatGrid(arrival);
         }
-        if (layout != null) {
-            grid.size(layout.columns(), layout.rows());
+        if (history != null) {
+            grid.size(history.columns(window), history.rows(window));
         }
         grid.arrived(arrival);
         heat.put(key, grid);

@@ -66,7 +66,7 @@ public final class Floors {
      * Takes a frame.
      *
      * @param store the store
-     * @param layout its floor
+     * @param history its floor
      * @param time event time
      * @param receivedAt when it came
      * @param now the time by this machine's clock
@@ -76,14 +76,15 @@ public final class Floors {
      */
     public int take(
             StoreId store,
-            Layout layout,
+            LayoutHistory history,
             Instant time,
             Instant receivedAt,
             Instant now,
             DeviceId sensor,
             Positions frame) {
         Floor floor = floors.computeIfAbsent(store, _ -> new Floor());
-        floor.layout = layout;
+        floor.history = history;
+        Layout layout = history.at(time.toEpochMilli());
         floor.hearFrom(receivedAt.toEpochMilli(), now.toEpochMilli());
         int code = Views.codeOf(sensor);
         int leftOut = 0;
@@ -122,7 +123,7 @@ public final class Floors {
          * @param store the store
          * @return null if the catalog does not have it
          */
-        @Nullable Layout of(StoreId store);
+        @Nullable LayoutHistory of(StoreId store);
     }
 
     /**
@@ -134,9 +135,9 @@ public final class Floors {
     public void putTogether(Layouts layouts) {
         settle();
         floors.forEach((store, floor) -> {
-            Layout layout = layouts.of(store);
-            if (layout != null) {
-                floor.layout = layout;
+            LayoutHistory history = layouts.of(store);
+            if (history != null) {
+                floor.history = history;
             }
             putTogether(store, floor);
         });
@@ -218,7 +219,7 @@ public final class Floors {
                                     arrivals.computeIfAbsent(
                                             key.end(),
                                             end -> Track.Settled.arrival(end, settled.taken())),
-                                    floor.layout));
+                                    floor.history));
             keepChunks(store, track, settled);
             floor.stitching.see(track, settled.taken());
             floor.stitching.undo(track, settled.undone());
@@ -233,11 +234,11 @@ public final class Floors {
     }
 
     private void putTogether(StoreId store, Floor floor) {
-        Layout layout = floor.layout;
-        if (layout == null || !floor.stitching.hasWork()) {
+        LayoutHistory history = floor.history;
+        if (history == null || !floor.stitching.hasWork()) {
             return;
         }
-        Map<Track, Contribution> changes = floor.stitching.update(layout.views());
+        Map<Track, Contribution> changes = floor.stitching.update(history.views());
         changes.forEach((track, change) ->
                 change.forEach((key, amounts) ->
                         tables.add(
@@ -247,7 +248,7 @@ public final class Floors {
                                 floor.recent.isEmpty()
                                         ? track.lastArrival()
                                         : Track.Settled.arrival(key.end(), floor.recent),
-                                layout)));
+                                history)));
         Set<Track> touched = new LinkedHashSet<>(changes.keySet());
         judgeStaff(store, floor, touched);
         keepHeads(store, touched);
@@ -280,7 +281,7 @@ public final class Floors {
                                     ? member.lastArrival()
                                     : Track.Settled.correction(floor.recent);
                     change.forEach((key, amounts) ->
-                            tables.add(store, key, amounts, correction, floor.layout));
+                            tables.add(store, key, amounts, correction, floor.history));
                     touched.add(member);
                 }
             }
@@ -320,7 +321,7 @@ public final class Floors {
         private final Stitching stitching = new Stitching();
         // Taken in since trails were last put together.
         private final List<Track.Pending> recent = new ArrayList<>();
-        private @Nullable Layout layout;
+        private @Nullable LayoutHistory history;
         private int size;
         // The newest arrival at a gateway, and when that was heard of here.
         private long heard = Long.MIN_VALUE;

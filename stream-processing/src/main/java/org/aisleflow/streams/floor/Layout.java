@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.aisleflow.contracts.catalog.Store;
+import java.util.stream.IntStream;
+import org.aisleflow.contracts.catalog.StoreLayout;
 import org.aisleflow.contracts.catalog.Zone;
 import org.aisleflow.contracts.facts.HeatWindow;
 import org.jspecify.annotations.Nullable;
@@ -12,16 +13,18 @@ import org.locationtech.jts.geom.Envelope;
 
 /**
  * A store's floor: its cells and, for every cell, the zones in question. Most cells are wholly
- * inside or outside of each zone, so that one look tells; only where an edge runs through is the
- * polygon asked. Cells are looked at when somebody is first seen in them. Not thread-safe.
+ * inside or outside of each zone, so that one look tells; only zones whose edge runs through the
+ * cell are asked. Cells are looked at when somebody is first seen in them. Not thread-safe.
  */
-public final class Layout {
+final class Layout {
     /** The cell of what is outside the plan. */
     static final int OUTSIDE = -1;
 
     private static final int ROW_SHIFT = 16;
 
-    private final Views views;
+    /** More edges in one cell are not worth remembering what they are combined to. */
+    private static final int MOST_EDGES = 6;
+
     private final double widthMetres;
     private final double depthMetres;
     private final int columns;
@@ -31,19 +34,13 @@ public final class Layout {
     private final @Nullable CellZones[] cells;
     private final Map<ZoneSet, ZoneSet> sets = new HashMap<>();
 
-    /**
-     * Prepares a floor.
-     *
-     * @param store the catalog's entry
-     */
-    public Layout(Store store) {
-        views = new Views(store);
-        widthMetres = store.widthMetres();
-        depthMetres = store.depthMetres();
+    Layout(StoreLayout layout) {
+        widthMetres = layout.widthMetres();
+        depthMetres = layout.depthMetres();
         columns = (int) Math.ceil(widthMetres / HeatWindow.CELL_METRES);
         rows = (int) Math.ceil(depthMetres / HeatWindow.CELL_METRES);
         cells = new CellZones[columns * rows];
-        for (Zone zone : store.zones()) {
+        for (Zone zone : layout.zones()) {
             zones.add(
                     new ZoneSet.Member(
                             zone.id(),
@@ -52,10 +49,6 @@ public final class Layout {
                             zone.isQueue()));
             shapes.add(new ZoneShape(zone.polygon()));
         }
-    }
-
-    Views views() {
-        return views;
     }
 
     int columns() {
@@ -93,7 +86,21 @@ public final class Layout {
             known = zonesOf(cell);
             cells[index] = known;
         }
-        return known.mixed() ? asked(x, y) : known.zones();
+        if (known.sets().length == 0) {
+            return asked(x, y);
+        }
+        int inside = 0;
+        for (int i = 0; i < known.edges().length; i++) {
+            if (shapes.get(known.edges()[i]).contains(x, y)) {
+                inside |= 1 << i;
+            }
+        }
+        ZoneSet set = known.sets()[inside];
+        if (set == null) {
+            set = asked(x, y);
+            known.sets()[inside] = set;
+        }
+        return set;
     }
 
     static int cell(int column, int row) {
@@ -113,9 +120,13 @@ public final class Layout {
         double y = row(cell) * HeatWindow.CELL_METRES;
         Envelope square =
                 new Envelope(x, x + HeatWindow.CELL_METRES, y, y + HeatWindow.CELL_METRES);
-        boolean mixed = shapes.stream().anyMatch(shape -> shape.hasEdgeIn(square));
-        double half = HeatWindow.CELL_METRES / 2;
-        return new CellZones(mixed, mixed ? ZoneSet.NONE : asked(x + half, y + half));
+        int[] edges =
+                IntStream.range(0, shapes.size())
+                        .filter(zone -> shapes.get(zone).hasEdgeIn(square))
+                        .toArray();
+        return edges.length > MOST_EDGES
+                ? new CellZones(new int[0], new ZoneSet[0])
+                : new CellZones(edges, new ZoneSet[1 << edges.length]);
     }
 
     private ZoneSet asked(double x, double y) {
@@ -133,8 +144,10 @@ public final class Layout {
     /**
      * What is known of a cell.
      *
-     * @param mixed whether an edge runs through it
-     * @param zones if not, the zones that it is in
+     * @param edges the zones whose edge runs through it
+     * @param sets the zones of a place in it, by which of those with an edge it is in, as far as
+     *     somebody was seen there; empty if there are too many edges for that
      */
-    private record CellZones(boolean mixed, ZoneSet zones) {}
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record CellZones(int[] edges, @Nullable ZoneSet[] sets) {}
 }

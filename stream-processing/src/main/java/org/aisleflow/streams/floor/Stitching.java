@@ -177,7 +177,7 @@ final class Stitching {
             return known;
         }
         List<TrailAt> earlier = index.before(trail);
-        if (views.tellWherePeopleVanish()) {
+        if (views.tellWherePeopleVanish(trail.start())) {
             TrailAt original = shadowedBy(trail, earlier, views);
             if (original != null) {
                 return shadow(trail, carrier(original, trail));
@@ -282,7 +282,7 @@ final class Stitching {
 
     private @Nullable TrailAt lostBefore(TrailAt found, List<TrailAt> earlier, Views views) {
         Sighting first = found.trail().first();
-        if (views.isAtDoor(first.x(), first.y())) {
+        if (views.isAtDoor(first)) {
             return null;
         }
         TrailAt best = null;
@@ -305,7 +305,7 @@ final class Stitching {
     /** Whether a trail was lost when another was found; who took it over later does not matter. */
     private boolean isLost(TrailAt trail, TrailAt found, Views views) {
         Sighting last = trail.trail().last();
-        if (views.isAtDoor(last.x(), last.y()) || trail.beginning() instanceof Beginning.Shadow) {
+        if (views.isAtDoor(last) || trail.beginning() instanceof Beginning.Shadow) {
             return false;
         }
         for (TrailAt follower : index.followersOf(trail.track())) {
@@ -330,7 +330,7 @@ final class Stitching {
             double others = Closeness.ofLost(lost.trail().last(), first);
             boolean isLikelier = others < cost || (others == cost && other.isBefore(found));
             if (isLikelier
-                    && !views.isAtDoor(first.x(), first.y())
+                    && !views.isAtDoor(first)
                     && shadowedBy(other, index.before(other), views) == null) {
                 return false;
             }

@@ -1,13 +1,17 @@
 package org.aisleflow.streams.floor;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.aisleflow.contracts.catalog.Device;
 import org.aisleflow.contracts.catalog.Door;
 import org.aisleflow.contracts.catalog.Point;
 import org.aisleflow.contracts.catalog.Store;
+import org.aisleflow.contracts.catalog.StoreLayout;
 import org.aisleflow.contracts.ids.DeviceId;
 import org.aisleflow.contracts.telemetry.Kind;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +23,10 @@ import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.Location;
 import org.locationtech.jts.geom.util.GeometryFixer;
 
-/** What a store's sensors can see, and where people come and go, as the catalog says. */
+/**
+ * What a store's sensors can see, and where people come and go, as the catalog says. Doors are
+ * those of the layout of the time in question; what sensors see is only known as it is now.
+ */
 final class Views {
     /** Sensors whose views share less are neighbours, and see nobody twice. */
     private static final double LEAST_SHARED_SQUARE_METRES = 1;
@@ -33,7 +40,7 @@ final class Views {
 
     private final Map<Integer, Geometry> views = new HashMap<>();
     private final Map<Long, Shared> shared = new HashMap<>();
-    private final List<Coordinate[]> doors = new ArrayList<>();
+    private final NavigableMap<Long, List<Coordinate[]>> doors = new TreeMap<>();
 
     Views(Store store) {
         for (Device device : store.devices()) {
@@ -42,12 +49,15 @@ final class Views {
                 views.put(codeOf(device.id()), polygon(covers));
             }
         }
-        for (Door door : store.doors()) {
-            doors.add(
-                    door.line().stream()
-                            .map(end -> new Coordinate(end.x(), end.y()))
-                            .toArray(Coordinate[]::new));
+        for (StoreLayout layout : store.layouts()) {
+            doors.put(startOf(layout), layout.doors().stream().map(Views::line).toList());
         }
+    }
+
+    /** When a layout begins to apply, in milliseconds since 1970. */
+    static long startOf(StoreLayout layout) {
+        Instant from = layout.validFrom();
+        return from == null ? Long.MIN_VALUE : from.toEpochMilli();
     }
 
     /** A short name of a sensor, the same on every machine; hardly ever the same for two. */
@@ -58,15 +68,17 @@ final class Views {
     /**
      * Whether it is known where people can come into sight and leave it: only then can a trail that
      * ends anywhere else be said to be lost.
+     *
+     * @param time when, in milliseconds since 1970
      */
-    boolean tellWherePeopleVanish() {
-        return !views.isEmpty() && !doors.isEmpty();
+    boolean tellWherePeopleVanish(long time) {
+        return !views.isEmpty() && !doorsAt(time).isEmpty();
     }
 
-    /** Whether a place is at a door. */
-    boolean isAtDoor(double x, double y) {
-        Coordinate place = new Coordinate(x, y);
-        for (Coordinate[] door : doors) {
+    /** Whether somebody is at a door of that time. */
+    boolean isAtDoor(Sighting seen) {
+        Coordinate place = new Coordinate(seen.x(), seen.y());
+        for (Coordinate[] door : doorsAt(seen.time())) {
             if (Distance.pointToSegment(place, door[0], door[1]) <= AT_DOOR_METRES) {
                 return true;
             }
@@ -83,6 +95,17 @@ final class Views {
         Shared area = shared.computeIfAbsent(pair, _ -> shared(one, other));
         IndexedPointInAreaLocator locator = area.locator();
         return locator != null && locator.locate(new Coordinate(x, y)) != Location.EXTERIOR;
+    }
+
+    private List<Coordinate[]> doorsAt(long time) {
+        var known = doors.floorEntry(time);
+        return (known == null ? doors.firstEntry() : known).getValue();
+    }
+
+    private static Coordinate[] line(Door door) {
+        return door.line().stream()
+                .map(end -> new Coordinate(end.x(), end.y()))
+                .toArray(Coordinate[]::new);
     }
 
     private Shared shared(int one, int other) {

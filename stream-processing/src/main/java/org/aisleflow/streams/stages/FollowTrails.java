@@ -13,7 +13,7 @@ import org.aisleflow.streams.Tallies;
 import org.aisleflow.streams.catalog.Catalog;
 import org.aisleflow.streams.catalog.StorePlan;
 import org.aisleflow.streams.floor.Floors;
-import org.aisleflow.streams.floor.Layout;
+import org.aisleflow.streams.floor.LayoutHistory;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,7 @@ final class FollowTrails implements Stage.Work<StoreId, Envelope> {
     private final Catalog catalog;
     private final Tallies tallies;
     private final Floors floors;
-    private final Map<StoreId, KnownLayout> layouts = new HashMap<>();
+    private final Map<StoreId, KnownFloor> known = new HashMap<>();
     private long putTogetherAt;
 
     FollowTrails(
@@ -53,15 +53,15 @@ final class FollowTrails implements Stage.Work<StoreId, Envelope> {
         if (!(envelope.telemetry() instanceof Positions frame)) {
             return;
         }
-        Layout layout = layout(envelope.store());
-        if (layout == null) {
+        LayoutHistory floor = floor(envelope.store());
+        if (floor == null) {
             tallies.count(Tallies.Tally.FRAME_WITHOUT_FLOOR);
             return;
         }
         int leftOut =
                 floors.take(
                         envelope.store(),
-                        layout,
+                        floor,
                         envelope.time(),
                         envelope.receivedAt(),
                         Instant.ofEpochMilli(desk.now()),
@@ -74,7 +74,7 @@ final class FollowTrails implements Stage.Work<StoreId, Envelope> {
         long now = desk.now();
         if (now - putTogetherAt >= PUT_TOGETHER.toMillis()) {
             putTogetherAt = now;
-            floors.putTogether(this::layout);
+            floors.putTogether(this::floor);
         } else {
             floors.settle();
         }
@@ -98,25 +98,25 @@ final class FollowTrails implements Stage.Work<StoreId, Envelope> {
 
     // The catalog gives the same plan as long as its entry is the same.
     @SuppressWarnings("ReferenceEquality")
-    private @Nullable Layout layout(StoreId store) {
+    private @Nullable LayoutHistory floor(StoreId store) {
         StorePlan plan = catalog.store(store);
         if (plan == null) {
-            layouts.remove(store);
+            known.remove(store);
             return null;
         }
-        KnownLayout known = layouts.get(store);
-        if (known == null || known.plan() != plan) {
-            known = new KnownLayout(plan, new Layout(plan.store()));
-            layouts.put(store, known);
+        KnownFloor floor = known.get(store);
+        if (floor == null || floor.plan() != plan) {
+            floor = new KnownFloor(plan, new LayoutHistory(plan.store()));
+            known.put(store, floor);
         }
-        return known.layout();
+        return floor.history();
     }
 
     /**
-     * A prepared layout.
+     * A prepared floor.
      *
      * @param plan what it was prepared from
-     * @param layout the layout
+     * @param history its layouts
      */
-    private record KnownLayout(StorePlan plan, Layout layout) {}
+    private record KnownFloor(StorePlan plan, LayoutHistory history) {}
 }

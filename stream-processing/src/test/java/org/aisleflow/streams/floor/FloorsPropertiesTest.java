@@ -77,7 +77,7 @@ class FloorsPropertiesTest {
     }
 
     private static Map<String, Double> told(Store store, List<Seen> arriving, Random random) {
-        Layout layout = new Layout(store);
+        LayoutHistory layout = new LayoutHistory(store);
         BooksBench bench = new BooksBench();
         Floors floors = new Floors(bench.books(), Duration.ofHours(12));
         Map<String, Double> numbers = new TreeMap<>();
@@ -117,7 +117,7 @@ class FloorsPropertiesTest {
 
     /** What a reader knows: a fact replaces the one of the same window before. */
     private static void collect(
-            Floors floors, Layout layout, BooksBench bench, Map<String, Double> numbers) {
+            Floors floors, LayoutHistory layout, BooksBench bench, Map<String, Double> numbers) {
         bench.books().change(() -> floors.putTogether(_ -> layout));
         floors.tellHeat(heat -> {
             String window = Long.toString(heat.start().toEpochMilli());

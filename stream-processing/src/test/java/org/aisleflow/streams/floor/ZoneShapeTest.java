@@ -2,40 +2,16 @@ package org.aisleflow.streams.floor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.aisleflow.contracts.catalog.Point;
-import org.aisleflow.contracts.catalog.Store;
+import org.aisleflow.contracts.catalog.StoreLayout;
 import org.aisleflow.contracts.catalog.Zone;
 import org.aisleflow.contracts.ids.ZoneId;
-import org.aisleflow.contracts.wire.Mappers;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class ZoneShapeTest {
-    /** A case of others; each names its source. */
-    record Case(String name, Point point, List<Point> polygon, String location, String source) {}
-
-    static List<Case> cases() throws IOException {
-        try (InputStream json =
-                ZoneShapeTest.class.getResourceAsStream("/geometry/point_in_polygon.json")) {
-            return List.of(Mappers.JSON.readValue(json, Case[].class));
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("cases")
-    void knowsWhatIsInsideAndThatTheEdgeBelongsToIt(Case given) {
-        ZoneShape shape = new ZoneShape(given.polygon());
-
-        assertThat(shape.contains(given.point().x(), given.point().y()))
-                .isEqualTo(!given.location().equals("EXTERIOR"));
-    }
-
     @Test
     void answersAlikeWithAndWithoutTheGridOfCells() {
         Random random = new Random(5);
@@ -43,22 +19,14 @@ class ZoneShapeTest {
                 List.of(
                         polygon("slanted", 1.3, 0.2, 7.7, 2.1, 5.2, 6.9, 2.05, 4.4),
                         polygon("hollow", 2, 2, 10, 2, 10, 7, 6, 3.5, 2, 7),
+                        Shop.zone("one", 6.1, 6.1, 7, 7, 5),
+                        Shop.zone("two", 6.1, 6.1, 8, 7, 5),
+                        Shop.zone("three", 6.1, 6.1, 7, 8, 5),
+                        Shop.zone("four", 6.2, 6.1, 7, 7, 5),
+                        Shop.zone("five", 6.1, 6.2, 7, 7, 5),
+                        Shop.zone("six", 6.2, 6.2, 7, 7, 5),
                         Shop.zone("square", 4, 4, 8, 8, 5));
-        Store shop = Shop.store();
-        Layout layout =
-                new Layout(
-                        new Store(
-                                shop.id(),
-                                shop.name(),
-                                shop.timezone(),
-                                shop.opens(),
-                                shop.closes(),
-                                12,
-                                8,
-                                zones,
-                                List.of(),
-                                List.of(),
-                                List.of()));
+        Layout layout = new Layout(new StoreLayout(null, 12, 8, zones, List.of()));
         for (int i = 0; i < 20_000; i++) {
             double step = random.nextBoolean() ? 0.25 : 0.01;
             double x = Math.rint((random.nextDouble() * 14 - 1) / step) * step;
@@ -77,7 +45,7 @@ class ZoneShapeTest {
 
     @Test
     void hasNoCellBeyondThePlan() {
-        Layout layout = new Layout(Shop.store());
+        Layout layout = new Layout(Shop.store().layouts().getLast());
 
         assertThat(layout.cellOf(0, 0)).isEqualTo(Layout.cell(0, 0));
         assertThat(layout.cellOf(11.999, 7.999)).isEqualTo(Layout.cell(23, 15));

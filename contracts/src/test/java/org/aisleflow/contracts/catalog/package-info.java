@@ -1,0 +1,4 @@
+@NullMarked
+package org.aisleflow.contracts.catalog;
+
+import org.jspecify.annotations.NullMarked;
