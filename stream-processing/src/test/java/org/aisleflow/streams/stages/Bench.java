@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import org.aisleflow.contracts.catalog.CatalogEntry;
 import org.aisleflow.contracts.ids.StoreId;
 import org.aisleflow.contracts.telemetry.DeadLetter;
@@ -14,9 +15,11 @@ import org.aisleflow.contracts.topics.Topic;
 import org.aisleflow.contracts.topics.Topics;
 import org.aisleflow.streams.StreamProcessingConfig;
 import org.aisleflow.streams.Tallies;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
@@ -97,6 +100,20 @@ public final class Bench implements AutoCloseable {
                                 topic.keys().deserializer(),
                                 topic.values().deserializer())
                         .readValuesToList());
+    }
+
+    /**
+     * Everything written to a topic since the last look, as bytes: key and value of each record.
+     */
+    public List<KeyValue<byte[], byte[]>> writtenTo(String topic) {
+        return driver.createOutputTopic(
+                        topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                .readKeyValuesToList();
+    }
+
+    /** The topics that something was written to. */
+    public Set<String> topics() {
+        return driver.producedTopicNames();
     }
 
     public Tallies tallies() {
