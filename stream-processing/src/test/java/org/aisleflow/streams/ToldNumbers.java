@@ -9,6 +9,7 @@ import org.aisleflow.contracts.facts.FootfallWindow;
 import org.aisleflow.contracts.facts.HeatWindow;
 import org.aisleflow.contracts.facts.LedgerHour;
 import org.aisleflow.contracts.facts.PathWindow;
+import org.aisleflow.contracts.facts.QueueWindow;
 import org.aisleflow.contracts.facts.ReceiptWindow;
 import org.aisleflow.contracts.facts.VisitWindow;
 import org.aisleflow.contracts.facts.WindowFact;
@@ -87,6 +88,11 @@ final class ToldNumbers implements AutoCloseable {
                 numbers.put("duplicates " + device, (double) hour.duplicates());
                 numbers.put("missing " + device, (double) hour.missing());
                 numbers.put("expired " + device, (double) hour.expired());
+            }
+            case QueueWindow queue -> {
+                String there = queue.zone() + " " + window;
+                numbers.put("joined " + there, (double) queue.joined());
+                numbers.put("wait seconds " + there, queue.waitSeconds());
             }
             case PathWindow _ -> {
                 // Not read here: only ways of five people or more are told.

@@ -106,7 +106,7 @@ class FloorCoverageTest {
         FloorCoverage dead = coverage(silent);
         VisitsView visits =
                 new FloorSums(
-                                silent,
+                                silent.zones(),
                                 HOUR.to(),
                                 dead,
                                 new StatusRule(Duration.ofMinutes(5), TEN.plusSeconds(7200), null))

@@ -45,7 +45,11 @@ class HeatDaysTest {
         days =
                 new HeatDays(
                         history,
-                        new StoreEvidence(history, clock, new Grace(Duration.ofMinutes(5))),
+                        new StoreEvidence(
+                                history,
+                                clock,
+                                new Grace(Duration.ofMinutes(5)),
+                                new LearnedRates(history, clock)),
                         clock);
         for (Instant start = FIRST; start.isBefore(NOW); start = start.plus(Duration.ofHours(1))) {
             history.write(List.of(Samples.heat(start)));
