@@ -38,6 +38,7 @@ export function storeView(root, context, store) {
     flows: route().query.get('flows') === 'on',
   });
   let usual = 'today';
+  let undecided = false; // nothing was watched yet when a range was chosen
   let pointed = null;
   let chosen = null;
   let closed = false;
@@ -150,13 +151,15 @@ export function storeView(root, context, store) {
       const coverages = await Promise.all(FIRST_CHOICES.map(async (id) =>
         (await get(`${path}/visits`, rangeQuery(rangeOf(new URLSearchParams(), store.timezone, Date.now(), id)))).coverage));
       usual = firstChoice(coverages);
+      undecided = !coverages.some((coverage) => coverage > 0);
     } catch {
       // What cannot be loaded is said where it would be shown.
     }
   }
 
+  const chooseFirstAndShow = () => chooseFirstRange().then(() => { if (!closed) update(); });
   if (route().query.has('range')) update();
-  else chooseFirstRange().then(() => { if (!closed) update(); });
+  else chooseFirstAndShow();
   for (const load of [loads.now, loads.alerts, loads.stock, loads.forecast]) load();
   const live = listen(store.id, (name) => onEvent[name](), (now) => {
     missed ||= now === 'reconnecting';
@@ -164,7 +167,10 @@ export function storeView(root, context, store) {
     context.live.dataset.state = now;
     context.live.textContent = { connecting: 'Connecting', live: 'Live', reconnecting: 'Reconnecting …' }[now];
   });
-  const turn = setInterval(() => soon.ask(...everything()), TURN_MILLIS);
+  const turn = setInterval(() => {
+    if (undecided && !route().query.has('range')) chooseFirstAndShow();
+    soon.ask(...everything());
+  }, TURN_MILLIS);
 
   return {
     update,
