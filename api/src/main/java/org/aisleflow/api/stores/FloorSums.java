@@ -125,6 +125,8 @@ record FloorSums(List<Zone> zones, Instant end, FloorCoverage coverage, StatusRu
             counts.merge(new Link(window.from(), window.to()), window.count(), Long::sum);
             revised |= statusRule.isRevised(window, Windows.FLOOR);
         }
+        // Moves that turned out to be staff's, or somebody else's, are told with 0.
+        counts.values().removeIf(count -> count <= 0);
         Set<Link> hidden = hidden(counts);
         List<FlowsView.Link> shown = new ArrayList<>();
         long leftOut = 0;
