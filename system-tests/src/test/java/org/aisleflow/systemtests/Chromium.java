@@ -1,7 +1,9 @@
 package org.aisleflow.systemtests;
 
 import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -14,8 +16,20 @@ import org.openqa.selenium.logging.LoggingPreferences;
 final class Chromium {
     private Chromium() {}
 
-    static ChromeDriver start() {
+    /**
+     * Starts it.
+     *
+     * @param downloads the folder that it saves files in without asking
+     */
+    static ChromeDriver start(Path downloads) {
         ChromeOptions options = new ChromeOptions();
+        options.setExperimentalOption(
+                "prefs",
+                Map.of(
+                        "download.default_directory",
+                        downloads.toString(),
+                        "profile.default_content_setting_values.automatic_downloads",
+                        1));
         options.setBinary(installed("chromium", "google-chrome"));
         options.addArguments(
                 List.of(
@@ -48,6 +62,7 @@ final class Chromium {
                 .orElseThrow(() ->
                         new IllegalStateException(
                                 names[0]
-                                        + " is not installed; ./aisleflow test installs what the tests need"));
+                                        + " is not installed; ./aisleflow test installs what the"
+                                        + " tests need"));
     }
 }

@@ -2,97 +2,227 @@ package org.aisleflow.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.logging.LogEntry;
-import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.support.ui.WebDriverWait;
 
-/** The web page, in a real browser, over the running demo. */
+/** The web page, in one session of a real browser, over the running demo. */
 @ExtendWith(SharedDemo.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PageIT {
-    private static final Duration LIMIT = Duration.ofMinutes(5);
+    private static final Map<String, String> ROWS =
+            Map.of(
+                    "#/store?flows=on", "zone-row",
+                    "#/replenishment", "suggestion",
+                    "#/fleet", "device-row");
+    private static final int PHONE_PIXELS = 390;
+
+    /** What has neither text nor a label cannot be told apart by ear. */
+    private static final String CONTROLS_WITHOUT_A_NAME =
+            """
+            return [...document.querySelectorAll('button, a, input, select, textarea')]
+              .filter((control) => control.checkVisibility() && !control.textContent.trim()
+                && !control.getAttribute('aria-label') && !control.labels?.length)
+              .map((control) => control.outerHTML)
+            """;
 
     private final AisleflowProcess demo;
     private ChromeDriver browser;
+    private Page page;
 
     PageIT(AisleflowProcess demo) {
         this.demo = demo;
     }
 
-    @BeforeEach
-    void openTheBrowser() {
-        browser = Chromium.start();
+    @BeforeAll
+    void openTheBrowser(@TempDir Path downloads) {
+        browser = Chromium.start(downloads);
+        page = new Page(browser, demo.httpPort(), downloads);
+        page.open("");
+        // Without a token the page asks for it.
+        assertThat(page.waitFor("token").isDisplayed()).isTrue();
+        page.open("#token=" + AisleflowProcess.TOKEN);
+        page.waitFor("live");
     }
 
-    @AfterEach
+    @AfterAll
     void closeTheBrowser() {
         browser.quit();
     }
 
-    @Test
-    void theLogInLinkShowsTheStoreWithItsHeat() {
-        logIn("");
-
-        WebElement heat = waitFor("heat");
-        waiting().until(_ -> Double.parseDouble(heat.getAttribute("data-heat-max")) > 0);
-
-        assertThat(browser.getCurrentUrl()).doesNotContain(AisleflowProcess.TOKEN);
-        assertThat(all("zone-row")).hasSizeGreaterThanOrEqualTo(20);
-        assertThat(waitFor("live").getText()).isNotBlank();
-        assertThat(errorsInTheConsole()).isEmpty();
+    @BeforeEach
+    void forgetOldErrors() {
+        page.errors();
     }
 
     @Test
+    @Order(1)
+    void theFirstScreenShowsTheStoreWithItsHeat() {
+        page.open("#/store");
+
+        page.waiting().until(_ -> page.numberIn("heat", "data-heat-max") > 0);
+
+        assertThat(browser.getCurrentUrl()).doesNotContain(AisleflowProcess.TOKEN);
+        assertThat(page.all("zone-row")).hasSizeGreaterThanOrEqualTo(20);
+        assertThat(page.waitFor("live").getText()).isNotBlank();
+        page.waiting().until(_ -> !page.waitFor("people-in").getText().contains("…"));
+        assertThat(page.waitFor("people-in").getText()).contains("%").doesNotContain("unknown");
+        assertThat(browser.executeScript(CONTROLS_WITHOUT_A_NAME)).isEqualTo(List.of());
+        assertThat(page.errors()).isEmpty();
+    }
+
+    @Test
+    @Order(2)
+    void theScrubberPlaysTheRangeAndTheFlowsAreDrawn() {
+        page.waitFor("flow-switch").click();
+        page.waiting().until(_ -> page.numberIn("flows", "data-links") > 0);
+
+        String whole = page.waitFor("scrubber-text").getText();
+        page.waitFor("play").click();
+        page.waiting().until(_ -> !page.waitFor("scrubber-text").getText().equals(whole));
+        String first = page.waitFor("scrubber-text").getText();
+        page.waiting().until(_ -> !page.waitFor("scrubber-text").getText().equals(first));
+
+        assertThat(first).matches(".*\\d\\d:\\d\\d–\\d\\d:\\d\\d");
+        assertThat(page.errors()).isEmpty();
+    }
+
+    @Test
+    @Order(3)
+    void aZoneIsChosenByKeys() {
+        WebElement zone = page.waitFor("zone-row").findElement(By.tagName("button"));
+        String name = zone.getText();
+
+        zone.sendKeys(Keys.ENTER);
+
+        page.waiting()
+                .until(_ ->
+                        page.all("zone-row").stream()
+                                .map(row -> row.findElement(By.tagName("button")))
+                                .filter(button -> button.getText().equals(name))
+                                .allMatch(button ->
+                                        "true".equals(button.getAttribute("aria-pressed"))));
+    }
+
+    @Test
+    @Order(4)
+    void periodsAreComparedAndQueuesShown() {
+        WebElement in = page.waitFor(By.cssSelector("[data-testid=compare] [data-measure=In]"));
+
+        assertThat(in.getText()).matches("(?s)In\\s.*\\d.*");
+        assertThat(page.waitFor("queue").getText())
+                .contains("till-1", "Wait", "Gave up")
+                .containsPattern("Length\\s+[\\d.]+ up to \\d");
+        assertThat(page.errors()).isEmpty();
+    }
+
+    @Test
+    @Order(5)
+    void whatIsShownIsSaved() throws IOException {
+        for (String button : List.of("zones-csv", "footfall-csv", "queues-csv", "save-png")) {
+            // Parts that load above may move it under a click.
+            browser.executeScript("arguments[0].click()", page.waitFor(button));
+        }
+
+        List<String> zones = Files.readAllLines(page.saved("zones.csv"));
+        assertThat(zones.getFirst()).startsWith("zone,name,entries,");
+        assertThat(zones).hasSize(page.all("zone-row").size() + 1);
+        assertThat(Files.readAllLines(page.saved("footfall.csv"))).hasSizeGreaterThan(2);
+        assertThat(Files.readAllLines(page.saved("queues.csv"))).hasSizeGreaterThan(1);
+        var picture = ImageIO.read(page.saved("s1-plan.png").toFile());
+        assertThat(picture.getWidth()).isGreaterThan(800);
+        assertThat(coloursOf(picture)).isGreaterThan(20);
+        assertThat(page.errors()).isEmpty();
+    }
+
+    @Test
+    @Order(6)
+    void theFleetShowsEveryDeviceAndItsLedger() {
+        page.open("#/fleet");
+        page.waiting().until(_ -> page.all("device-row").size() > 90);
+
+        page.all("device-row").getFirst().findElement(By.cssSelector("a, button")).click();
+
+        assertThat(page.waitFor("balance").getText()).isNotBlank();
+        assertThat(page.errors()).isEmpty();
+    }
+
+    @Test
+    @Order(7)
+    void aPhoneNeedsNoScrollingSideways() {
+        browser.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of(
+                        "width",
+                        PHONE_PIXELS,
+                        "height",
+                        844,
+                        "deviceScaleFactor",
+                        2,
+                        "mobile",
+                        true));
+        try {
+            for (var place : ROWS.entrySet()) {
+                page.open(place.getKey());
+                page.waitFor(place.getValue());
+
+                assertThat(
+                                (Long)
+                                        browser.executeScript(
+                                                "return document.documentElement.scrollWidth"))
+                        .as(place.getKey())
+                        .isLessThanOrEqualTo(PHONE_PIXELS);
+            }
+        } finally {
+            browser.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+        }
+    }
+
+    @Test
+    @Order(8)
     void anApprovedSuggestionIsStillApprovedAfterARestart() {
-        logIn("#/replenishment");
-        waiting().until(_ -> !browser.findElements(open()).isEmpty());
-        WebElement suggestion = browser.findElement(open());
+        page.open("#/replenishment");
+        page.waiting().until(_ -> !browser.findElements(openSuggestion()).isEmpty());
+        WebElement suggestion = browser.findElement(openSuggestion());
         String id = Objects.requireNonNull(suggestion.getAttribute("data-id"));
 
-        suggestion.findElement(testId("approve")).click();
-        waiting().until(_ -> stateOf(id).equals("approved"));
+        suggestion.findElement(Page.marked("approve")).click();
+        page.waiting().until(_ -> stateOf(id).equals("approved"));
         demo.stop();
         demo.start();
         browser.navigate().refresh();
 
-        waiting().until(_ -> stateOf(id).equals("approved"));
-        assertThat(errorsInTheConsole()).isEmpty();
+        page.waiting().until(_ -> stateOf(id).equals("approved"));
+        assertThat(page.errors()).isEmpty();
     }
 
-    @Test
-    void theFleetShowsEveryDeviceAndItsLedger() {
-        logIn("#/fleet");
-        waiting().until(_ -> all("device-row").size() > 90);
-
-        all("device-row").getFirst().findElement(By.cssSelector("a, button")).click();
-
-        assertThat(waitFor("balance").getText()).isNotBlank();
-        assertThat(errorsInTheConsole()).isEmpty();
-    }
-
-    @Test
-    void withoutATokenThePageAsksForIt() {
-        browser.get("http://127.0.0.1:" + demo.httpPort() + "/");
-
-        assertThat(waitFor("token").isDisplayed()).isTrue();
-    }
-
-    private void logIn(String place) {
-        browser.get(
-                "http://127.0.0.1:%d/#token=%s".formatted(demo.httpPort(), AisleflowProcess.TOKEN));
-        waitFor("live");
-        if (!place.isEmpty()) {
-            browser.get("http://127.0.0.1:%d/%s".formatted(demo.httpPort(), place));
-        }
+    private static long coloursOf(BufferedImage picture) {
+        return IntStream.range(0, picture.getWidth() * picture.getHeight())
+                .map(pixel ->
+                        picture.getRGB(pixel % picture.getWidth(), pixel / picture.getWidth()))
+                .distinct()
+                .count();
     }
 
     private String stateOf(String suggestion) {
@@ -105,36 +235,7 @@ class PageIT {
                 : String.valueOf(found.getFirst().getAttribute("data-state"));
     }
 
-    private WebElement waitFor(String testId) {
-        return waiting()
-                .until(_ -> browser.findElements(testId(testId)).stream().findFirst().orElse(null));
-    }
-
-    private List<WebElement> all(String testId) {
-        return browser.findElements(testId(testId));
-    }
-
-    private WebDriverWait waiting() {
-        WebDriverWait wait = new WebDriverWait(browser, LIMIT);
-        wait.ignoring(org.openqa.selenium.StaleElementReferenceException.class);
-        return wait;
-    }
-
-    private List<String> errorsInTheConsole() {
-        return browser.manage().logs().get(LogType.BROWSER).getAll().stream()
-                .filter(entry ->
-                        entry.getLevel().intValue() >= java.util.logging.Level.SEVERE.intValue())
-                .map(LogEntry::getMessage)
-                .filter(message ->
-                        !message.contains("ERR_CONNECTION_REFUSED") && !message.contains("/live?"))
-                .toList();
-    }
-
-    private static By open() {
+    private static By openSuggestion() {
         return By.cssSelector("[data-testid=suggestion][data-state=open]");
-    }
-
-    private static By testId(String testId) {
-        return By.cssSelector("[data-testid=%s]".formatted(testId));
     }
 }
