@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -336,6 +337,29 @@ class ApiIT {
     }
 
     @Test
+    void findsAlertsThatAreOverAndSaysWhatWasLostMeanwhile() {
+        Instant since = NOW.minusSeconds(7200);
+        api.tell(Topics.PAST_ALERTS, Samples.pastAlert(since));
+        api.tell(Topics.PAST_ALERTS, Samples.pastAlert(since.minus(Duration.ofDays(2))));
+        api.tell(Topics.SALES, Samples.sales(Windows.startOf(since, Windows.SALES)));
+
+        JsonNode closed =
+                await().until(
+                                () -> api.json(STORE + "/alerts?state=closed"),
+                                found -> found.size() == 1);
+        JsonNode lost = api.json(STORE + "/lost-sales");
+
+        assertThat(closed.get(0).get("id").asText()).isEqualTo("out-of-stock~olives");
+        assertThat(closed.get(0).get("until").asText())
+                .isEqualTo(since.plusSeconds(600).toString());
+        assertThat(api.json(STORE + "/alerts")).noneMatch(alert -> alert.hasNonNull("until"));
+        assertThat(api.get(STORE + "/alerts?state=some").body()).contains("open, closed or all");
+        assertThat(lost.at("/products/0/sku").asText()).isEqualTo("olives");
+        assertThat(lost.at("/products/0/empty/0/from").asText()).isEqualTo(since.toString());
+        assertThat(lost.at("/lost/mid").isNumber()).isTrue();
+    }
+
+    @Test
     void showsOpenAlertsAndSilentDevices() {
         api.tellState(Topics.ALERTS, Samples.outOfStock(NOW.minusSeconds(60), null));
         api.tellState(
@@ -582,6 +606,7 @@ class ApiIT {
                         "  /api/v1/stores/{store}/queues:",
                         "  /api/v1/stores/{store}/stock:",
                         "  /api/v1/stores/{store}/alerts:",
+                        "  /api/v1/stores/{store}/lost-sales:",
                         "  /api/v1/stores/{store}/live:",
                         "  /api/v1/replenishment/suggestions:",
                         "  /api/v1/replenishment/suggestions.csv:",

@@ -22,9 +22,11 @@ import org.aisleflow.contracts.facts.FlowWindow;
 import org.aisleflow.contracts.facts.FootfallWindow;
 import org.aisleflow.contracts.facts.HeatWindow;
 import org.aisleflow.contracts.facts.LedgerHour;
+import org.aisleflow.contracts.facts.PastAlert;
 import org.aisleflow.contracts.facts.PathWindow;
 import org.aisleflow.contracts.facts.QueueWindow;
 import org.aisleflow.contracts.facts.ReceiptWindow;
+import org.aisleflow.contracts.facts.SalesWindow;
 import org.aisleflow.contracts.facts.StockBelief;
 import org.aisleflow.contracts.facts.VisitWindow;
 import org.aisleflow.contracts.facts.ZoneWindow;
@@ -176,6 +178,17 @@ public final class Samples {
     public static ReceiptWindow receipts(Instant start) {
         return new ReceiptWindow(
                 CORNER, DeviceId.of("till-1"), start, 6, 17.5, Arrival.of(start.plusSeconds(300)));
+    }
+
+    /** Three olives and a half. */
+    public static SalesWindow sales(Instant start) {
+        return new SalesWindow(CORNER, OLIVES, start, 3.5, Arrival.of(start.plusSeconds(3600)));
+    }
+
+    /** Olives that were out for ten minutes. */
+    public static PastAlert pastAlert(Instant since) {
+        Instant until = since.plusSeconds(600);
+        return PastAlert.of(outOfStock(since, until), until, Arrival.of(until));
     }
 
     /** Moves between the two zones. */

@@ -30,6 +30,8 @@ final class WindowFacts {
                             Topics.PATHS,
                             Topics.RECEIPTS,
                             Topics.QUEUES,
+                            Topics.SALES,
+                            Topics.PAST_ALERTS,
                             Topics.LEDGER)
                     .collect(Collectors.toUnmodifiableMap(Topic::name, Function.identity()));
 

@@ -10,9 +10,11 @@ import org.aisleflow.contracts.facts.FlowWindow;
 import org.aisleflow.contracts.facts.FootfallWindow;
 import org.aisleflow.contracts.facts.HeatWindow;
 import org.aisleflow.contracts.facts.LedgerHour;
+import org.aisleflow.contracts.facts.PastAlert;
 import org.aisleflow.contracts.facts.PathWindow;
 import org.aisleflow.contracts.facts.QueueWindow;
 import org.aisleflow.contracts.facts.ReceiptWindow;
+import org.aisleflow.contracts.facts.SalesWindow;
 import org.aisleflow.contracts.facts.VisitWindow;
 import org.aisleflow.contracts.facts.WindowFact;
 import org.aisleflow.contracts.facts.ZoneWindow;
@@ -97,6 +99,24 @@ public interface History extends AutoCloseable {
      * @return the windows of all queues
      */
     List<QueueWindow> queues(StoreId store, TimeRange range);
+
+    /**
+     * Sales of products.
+     *
+     * @param store the store
+     * @param range the range
+     * @return the hours of all products that were sold
+     */
+    List<SalesWindow> sales(StoreId store, TimeRange range);
+
+    /**
+     * Alerts that are over.
+     *
+     * @param store the store
+     * @param range when they began
+     * @return the alerts
+     */
+    List<PastAlert> pastAlerts(StoreId store, TimeRange range);
 
     /**
      * The delivery ledger.

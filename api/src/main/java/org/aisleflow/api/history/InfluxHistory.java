@@ -15,9 +15,11 @@ import org.aisleflow.contracts.facts.FlowWindow;
 import org.aisleflow.contracts.facts.FootfallWindow;
 import org.aisleflow.contracts.facts.HeatWindow;
 import org.aisleflow.contracts.facts.LedgerHour;
+import org.aisleflow.contracts.facts.PastAlert;
 import org.aisleflow.contracts.facts.PathWindow;
 import org.aisleflow.contracts.facts.QueueWindow;
 import org.aisleflow.contracts.facts.ReceiptWindow;
+import org.aisleflow.contracts.facts.SalesWindow;
 import org.aisleflow.contracts.facts.VisitWindow;
 import org.aisleflow.contracts.facts.WindowFact;
 import org.aisleflow.contracts.facts.ZoneWindow;
@@ -113,6 +115,16 @@ final class InfluxHistory implements History {
     @Override
     public List<QueueWindow> queues(StoreId store, TimeRange range) {
         return list(InfluxPoints.QUEUES, store, range, InfluxPoints::queue);
+    }
+
+    @Override
+    public List<SalesWindow> sales(StoreId store, TimeRange range) {
+        return list(InfluxPoints.SALES, store, range, InfluxPoints::sales);
+    }
+
+    @Override
+    public List<PastAlert> pastAlerts(StoreId store, TimeRange range) {
+        return list(InfluxPoints.PAST_ALERTS, store, range, InfluxPoints::pastAlert);
     }
 
     @Override

@@ -6,26 +6,30 @@ import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.aisleflow.contracts.facts.Alert;
 import org.aisleflow.contracts.facts.FlowWindow;
 import org.aisleflow.contracts.facts.FootfallWindow;
 import org.aisleflow.contracts.facts.HeatWindow;
 import org.aisleflow.contracts.facts.LedgerHour;
+import org.aisleflow.contracts.facts.PastAlert;
 import org.aisleflow.contracts.facts.PathWindow;
 import org.aisleflow.contracts.facts.QueueWindow;
 import org.aisleflow.contracts.facts.ReceiptWindow;
+import org.aisleflow.contracts.facts.SalesWindow;
 import org.aisleflow.contracts.facts.VisitWindow;
 import org.aisleflow.contracts.facts.WindowFact;
 import org.aisleflow.contracts.facts.ZoneWindow;
 import org.aisleflow.contracts.ids.DeviceId;
 import org.aisleflow.contracts.ids.LineId;
+import org.aisleflow.contracts.ids.Sku;
 import org.aisleflow.contracts.ids.StoreId;
 import org.aisleflow.contracts.ids.ZoneId;
 import org.aisleflow.contracts.telemetry.Kind;
 import org.influxdb.dto.Point;
 
 /**
- * Facts as points of InfluxDB and back. Tags are store, door, zone and device only; the timestamp
- * is the window's start: writing a fact again overwrites it.
+ * Facts as points of InfluxDB and back. Tags are store, door, zone, device, product and the alert's
+ * type and subject only; the timestamp is the window's start: writing a fact again overwrites it.
  */
 final class InfluxPoints {
     static final String FOOTFALL = "footfall";
@@ -35,10 +39,23 @@ final class InfluxPoints {
     static final String PATHS = "paths";
     static final String RECEIPTS = "receipts";
     static final String QUEUES = "queues";
+    static final String SALES = "sales";
+    static final String PAST_ALERTS = "pastAlerts";
     static final String HEAT = "heat";
     static final String LEDGER = "ledger";
     static final List<String> MEASUREMENTS =
-            List.of(FOOTFALL, ZONES, VISITS, FLOWS, PATHS, RECEIPTS, QUEUES, HEAT, LEDGER);
+            List.of(
+                    FOOTFALL,
+                    ZONES,
+                    VISITS,
+                    FLOWS,
+                    PATHS,
+                    RECEIPTS,
+                    QUEUES,
+                    SALES,
+                    PAST_ALERTS,
+                    HEAT,
+                    LEDGER);
 
     /** When each store was first heard of: one point a store, at 1970, which no retention drops. */
     static final String OBSERVED = "observed";
@@ -58,6 +75,8 @@ final class InfluxPoints {
                     case PathWindow path -> point(path);
                     case ReceiptWindow receipts -> point(receipts);
                     case QueueWindow queue -> point(queue);
+                    case SalesWindow sales -> point(sales);
+                    case PastAlert alert -> point(alert);
                     case HeatWindow heat -> point(heat);
                     case LedgerHour hour -> point(hour);
                 };
@@ -216,6 +235,44 @@ final class InfluxPoints {
                 row.number("longest"),
                 row.whole("joined"),
                 row.number("waitSeconds"),
+                row.arrival());
+    }
+
+    private static Point.Builder point(SalesWindow fact) {
+        return Point.measurement(SALES)
+                .tag("sku", fact.sku().value())
+                .addField("units", fact.units());
+    }
+
+    static SalesWindow sales(InfluxRow row) {
+        return new SalesWindow(
+                row.store(),
+                Sku.of(row.text("sku")),
+                row.start(),
+                row.number("units"),
+                row.arrival());
+    }
+
+    private static Point.Builder point(PastAlert fact) {
+        return Point.measurement(PAST_ALERTS)
+                .tag("type", fact.type().name())
+                .tag("about", fact.about())
+                .addField("severity", fact.severity().name())
+                .addField("until", fact.until().toEpochMilli())
+                .addField("message", fact.message())
+                .addField("evidence", EvidenceText.write(fact));
+    }
+
+    static PastAlert pastAlert(InfluxRow row) {
+        return new PastAlert(
+                row.store(),
+                Alert.Type.valueOf(row.text("type")),
+                row.text("about"),
+                Alert.Severity.valueOf(row.text("severity")),
+                row.start(),
+                row.instant("until"),
+                row.text("message"),
+                EvidenceText.read(row.text("evidence")),
                 row.arrival());
     }
 

@@ -1,18 +1,23 @@
 package org.aisleflow.api.history;
 
+import java.time.Instant;
 import java.util.List;
+import org.aisleflow.contracts.facts.Alert;
 import org.aisleflow.contracts.facts.FlowWindow;
 import org.aisleflow.contracts.facts.FootfallWindow;
 import org.aisleflow.contracts.facts.HeatWindow;
 import org.aisleflow.contracts.facts.LedgerHour;
+import org.aisleflow.contracts.facts.PastAlert;
 import org.aisleflow.contracts.facts.PathWindow;
 import org.aisleflow.contracts.facts.QueueWindow;
 import org.aisleflow.contracts.facts.ReceiptWindow;
+import org.aisleflow.contracts.facts.SalesWindow;
 import org.aisleflow.contracts.facts.VisitWindow;
 import org.aisleflow.contracts.facts.WindowFact;
 import org.aisleflow.contracts.facts.ZoneWindow;
 import org.aisleflow.contracts.ids.DeviceId;
 import org.aisleflow.contracts.ids.LineId;
+import org.aisleflow.contracts.ids.Sku;
 import org.aisleflow.contracts.ids.ZoneId;
 import org.aisleflow.contracts.telemetry.Kind;
 
@@ -197,6 +202,52 @@ final class SqliteTables {
                                     row.getDouble(at + 4),
                                     arrival));
 
+    static final SqliteTable<SalesWindow> SALES =
+            new SqliteTable<>(
+                    "sales",
+                    List.of("sku"),
+                    List.of("units REAL NOT NULL"),
+                    (statement, at, fact) -> {
+                        statement.setString(at, fact.sku().value());
+                        statement.setDouble(at + 1, fact.units());
+                    },
+                    (row, at, store, start, arrival) ->
+                            new SalesWindow(
+                                    store,
+                                    Sku.of(row.getString(at)),
+                                    start,
+                                    row.getDouble(at + 1),
+                                    arrival));
+
+    static final SqliteTable<PastAlert> PAST_ALERTS =
+            new SqliteTable<>(
+                    "past_alerts",
+                    List.of("type", "about"),
+                    List.of(
+                            "severity TEXT NOT NULL",
+                            "until INTEGER NOT NULL",
+                            "message TEXT NOT NULL",
+                            "evidence TEXT NOT NULL"),
+                    (statement, at, fact) -> {
+                        statement.setString(at, fact.type().name());
+                        statement.setString(at + 1, fact.about());
+                        statement.setString(at + 2, fact.severity().name());
+                        statement.setLong(at + 3, fact.until().toEpochMilli());
+                        statement.setString(at + 4, fact.message());
+                        statement.setString(at + 5, EvidenceText.write(fact));
+                    },
+                    (row, at, store, start, arrival) ->
+                            new PastAlert(
+                                    store,
+                                    Alert.Type.valueOf(row.getString(at)),
+                                    row.getString(at + 1),
+                                    Alert.Severity.valueOf(row.getString(at + 2)),
+                                    start,
+                                    Instant.ofEpochMilli(row.getLong(at + 3)),
+                                    row.getString(at + 4),
+                                    EvidenceText.read(row.getString(at + 5)),
+                                    arrival));
+
     static final SqliteTable<HeatWindow> HEAT =
             new SqliteTable<>(
                     "heat",
@@ -267,7 +318,18 @@ final class SqliteTables {
                                     arrival));
 
     static final List<SqliteTable<?>> ALL =
-            List.of(FOOTFALL, ZONES, VISITS, FLOWS, PATHS, RECEIPTS, QUEUES, HEAT, LEDGER);
+            List.of(
+                    FOOTFALL,
+                    ZONES,
+                    VISITS,
+                    FLOWS,
+                    PATHS,
+                    RECEIPTS,
+                    QUEUES,
+                    SALES,
+                    PAST_ALERTS,
+                    HEAT,
+                    LEDGER);
 
     private SqliteTables() {}
 
@@ -283,6 +345,8 @@ final class SqliteTables {
                     case PathWindow _ -> PATHS;
                     case ReceiptWindow _ -> RECEIPTS;
                     case QueueWindow _ -> QUEUES;
+                    case SalesWindow _ -> SALES;
+                    case PastAlert _ -> PAST_ALERTS;
                     case HeatWindow _ -> HEAT;
                     case LedgerHour _ -> LEDGER;
                 };

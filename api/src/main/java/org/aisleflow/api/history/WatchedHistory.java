@@ -13,9 +13,11 @@ import org.aisleflow.contracts.facts.FlowWindow;
 import org.aisleflow.contracts.facts.FootfallWindow;
 import org.aisleflow.contracts.facts.HeatWindow;
 import org.aisleflow.contracts.facts.LedgerHour;
+import org.aisleflow.contracts.facts.PastAlert;
 import org.aisleflow.contracts.facts.PathWindow;
 import org.aisleflow.contracts.facts.QueueWindow;
 import org.aisleflow.contracts.facts.ReceiptWindow;
+import org.aisleflow.contracts.facts.SalesWindow;
 import org.aisleflow.contracts.facts.VisitWindow;
 import org.aisleflow.contracts.facts.WindowFact;
 import org.aisleflow.contracts.facts.ZoneWindow;
@@ -117,6 +119,16 @@ public final class WatchedHistory implements History {
     @Override
     public List<QueueWindow> queues(StoreId store, TimeRange range) {
         return kept.queues(store, range);
+    }
+
+    @Override
+    public List<SalesWindow> sales(StoreId store, TimeRange range) {
+        return kept.sales(store, range);
+    }
+
+    @Override
+    public List<PastAlert> pastAlerts(StoreId store, TimeRange range) {
+        return kept.pastAlerts(store, range);
     }
 
     @Override

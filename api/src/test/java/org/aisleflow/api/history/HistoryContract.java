@@ -61,6 +61,8 @@ interface HistoryContract {
                                         Samples.receipts(NINE),
                                         Samples.queue(NINE),
                                         Samples.path(NINE),
+                                        Samples.sales(NINE),
+                                        Samples.pastAlert(NINE.plusMillis(1234)),
                                         hour));
 
         assertThat(refused).isEmpty();
@@ -76,6 +78,9 @@ interface HistoryContract {
         assertThat(history().receipts(Samples.CORNER, HOUR))
                 .containsExactly(Samples.receipts(NINE));
         assertThat(history().queues(Samples.CORNER, HOUR)).containsExactly(Samples.queue(NINE));
+        assertThat(history().sales(Samples.CORNER, HOUR)).containsExactly(Samples.sales(NINE));
+        assertThat(history().pastAlerts(Samples.CORNER, HOUR))
+                .containsExactly(Samples.pastAlert(NINE.plusMillis(1234)));
         assertThat(heat(HOUR)).containsExactly(Samples.heat(NINE));
         assertThat(history().presence(Samples.CORNER, HOUR))
                 .containsExactly(new Presence(NINE, 30.5 + 1.0 / 3));

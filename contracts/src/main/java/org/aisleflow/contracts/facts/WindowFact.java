@@ -12,9 +12,11 @@ public sealed interface WindowFact
                 FootfallWindow,
                 HeatWindow,
                 LedgerHour,
+                PastAlert,
                 PathWindow,
                 QueueWindow,
                 ReceiptWindow,
+                SalesWindow,
                 VisitWindow,
                 ZoneWindow {
     /**
@@ -27,7 +29,7 @@ public sealed interface WindowFact
     /**
      * When the window begins.
      *
-     * @return a multiple of the window's length since 1970
+     * @return a multiple of the window's length since 1970; of an alert when it began
      */
     Instant start();
 

@@ -17,6 +17,9 @@ public final class Windows {
     /** Ways through the store: whole days in UTC, since few people go exactly the same way. */
     public static final Duration PATHS = Duration.ofDays(1);
 
+    /** Sales of each product. */
+    public static final Duration SALES = Duration.ofHours(1);
+
     /** The delivery ledger. */
     public static final Duration LEDGER = Duration.ofHours(1);
 

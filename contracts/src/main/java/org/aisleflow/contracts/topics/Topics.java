@@ -14,10 +14,12 @@ import org.aisleflow.contracts.facts.FlowWindow;
 import org.aisleflow.contracts.facts.FootfallWindow;
 import org.aisleflow.contracts.facts.HeatWindow;
 import org.aisleflow.contracts.facts.LedgerHour;
+import org.aisleflow.contracts.facts.PastAlert;
 import org.aisleflow.contracts.facts.PathWindow;
 import org.aisleflow.contracts.facts.PurchaseOrder;
 import org.aisleflow.contracts.facts.QueueWindow;
 import org.aisleflow.contracts.facts.ReceiptWindow;
+import org.aisleflow.contracts.facts.SalesWindow;
 import org.aisleflow.contracts.facts.StockBelief;
 import org.aisleflow.contracts.facts.VisitWindow;
 import org.aisleflow.contracts.facts.ZoneWindow;
@@ -103,6 +105,14 @@ public final class Topics {
     public static final Topic<StoreId, QueueWindow> QUEUES =
             byStore("aisleflow.queues", QueueWindow.class, Duration.ofDays(2));
 
+    /** Sales of products. */
+    public static final Topic<StoreId, SalesWindow> SALES =
+            byStore("aisleflow.sales", SalesWindow.class, Duration.ofDays(2));
+
+    /** Alerts that are over. */
+    public static final Topic<StoreId, PastAlert> PAST_ALERTS =
+            byStore("aisleflow.past-alerts", PastAlert.class, Duration.ofDays(2));
+
     /** The delivery ledger. */
     public static final Topic<StoreId, LedgerHour> LEDGER =
             byStore("aisleflow.ledger", LedgerHour.class, Duration.ofDays(2));
@@ -160,6 +170,8 @@ public final class Topics {
                 PATHS,
                 RECEIPTS,
                 QUEUES,
+                SALES,
+                PAST_ALERTS,
                 LEDGER,
                 STOCK,
                 ALERTS,

@@ -20,10 +20,12 @@ import org.aisleflow.contracts.facts.FlowWindow;
 import org.aisleflow.contracts.facts.FootfallWindow;
 import org.aisleflow.contracts.facts.HeatWindow;
 import org.aisleflow.contracts.facts.LedgerHour;
+import org.aisleflow.contracts.facts.PastAlert;
 import org.aisleflow.contracts.facts.PathWindow;
 import org.aisleflow.contracts.facts.PurchaseOrder;
 import org.aisleflow.contracts.facts.QueueWindow;
 import org.aisleflow.contracts.facts.ReceiptWindow;
+import org.aisleflow.contracts.facts.SalesWindow;
 import org.aisleflow.contracts.facts.StockBelief;
 import org.aisleflow.contracts.facts.VisitWindow;
 import org.aisleflow.contracts.facts.ZoneWindow;
@@ -54,6 +56,8 @@ class TopicPropertiesTest {
                     Map.entry(Topics.PATHS, PathWindow.class),
                     Map.entry(Topics.RECEIPTS, ReceiptWindow.class),
                     Map.entry(Topics.QUEUES, QueueWindow.class),
+                    Map.entry(Topics.SALES, SalesWindow.class),
+                    Map.entry(Topics.PAST_ALERTS, PastAlert.class),
                     Map.entry(Topics.LEDGER, LedgerHour.class),
                     Map.entry(Topics.STOCK, StockBelief.class),
                     Map.entry(Topics.ALERTS, Alert.class),

@@ -1,10 +1,13 @@
 package org.aisleflow.sim.score;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.aisleflow.contracts.facts.Band;
+import org.jspecify.annotations.Nullable;
 
 /** What the API says of a period. Not thread-safe. */
 final class ApiNumbers {
@@ -46,6 +49,12 @@ final class ApiNumbers {
 
     /** The shelves that are said to be empty at present, and since when. */
     final Map<Key.Product, Instant> outOfStock = new LinkedHashMap<>();
+
+    /** Units lost in the watched quarter hours; null if none was watched. */
+    @Nullable Band lostUnits;
+
+    /** Alerts about temperatures, open ones until the end of the period. */
+    final List<Excursion> excursions = new ArrayList<>();
 
     /** Messages that the ledger accounts for: accepted, rejected, expired or missing. */
     final Tally<Key.Device> ledger = new Tally<>();

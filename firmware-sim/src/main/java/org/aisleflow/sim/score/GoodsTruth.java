@@ -1,6 +1,8 @@
 package org.aisleflow.sim.score;
 
 import java.time.Instant;
+import java.util.Set;
+import org.aisleflow.contracts.ids.DeviceId;
 import org.aisleflow.contracts.ids.Sku;
 import org.jspecify.annotations.Nullable;
 
@@ -8,10 +10,15 @@ import org.jspecify.annotations.Nullable;
 final class GoodsTruth {
     private final Period period;
     private final TruthNumbers numbers;
+    private final LoggerReports reports;
+    private final Set<Key.Quarter> watched;
 
-    GoodsTruth(Period period, TruthNumbers numbers) {
+    GoodsTruth(
+            Period period, TruthNumbers numbers, LoggerReports reports, Set<Key.Quarter> watched) {
         this.period = period;
         this.numbers = numbers;
+        this.reports = reports;
+        this.watched = watched;
     }
 
     void read(TruthFolder folder) {
@@ -46,14 +53,24 @@ final class GoodsTruth {
     }
 
     private void shopping(TruthLine line) {
-        if (line.text("what").equals("lost") && period.contains(line.time("time"))) {
+        if (line.text("what").equals("lost") && isWatched(line)) {
             numbers.lostUnits += line.number("units");
         }
     }
 
+    private boolean isWatched(TruthLine line) {
+        Instant quarter = Period.quarterOf(line.time("time"));
+        return watched.contains(new Key.Quarter(line.store(), quarter));
+    }
+
     private void excursion(TruthLine line) {
-        boolean touches =
-                line.time("from").isBefore(period.to()) && line.time("to").isAfter(period.from());
-        numbers.excursions += touches ? 1 : 0;
+        Excursion excursion =
+                new Excursion(
+                        new Key.Device(line.store(), line.id("logger", DeviceId::of)),
+                        line.time("from"),
+                        line.time("to"));
+        if (period.contains(excursion.to()) && reports.reportedIn(excursion)) {
+            numbers.excursions.add(excursion);
+        }
     }
 }

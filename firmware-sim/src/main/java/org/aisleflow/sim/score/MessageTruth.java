@@ -16,11 +16,13 @@ final class MessageTruth {
     private final Period period;
     private final TruthNumbers numbers;
     private final WatchedTimes watched;
+    private final LoggerReports reports;
 
-    MessageTruth(Period period, TruthNumbers numbers, WatchedTimes watched) {
+    MessageTruth(Period period, TruthNumbers numbers, WatchedTimes watched, LoggerReports reports) {
         this.period = period;
         this.numbers = numbers;
         this.watched = watched;
+        this.reports = reports;
     }
 
     void read(TruthFolder folder) {
@@ -43,12 +45,19 @@ final class MessageTruth {
         if (stored && kind.equals(Kind.POSITIONS.text())) {
             watched.add(line.store(), time);
         }
+        if (stored && kind.equals(Kind.CLIMATE.text())) {
+            reports.add(device(line), time);
+        }
         if (stored && kind.equals(Kind.CROSSING.text()) && period.contains(time)) {
             crossed(line, time);
         }
         if (wholeHours(time)) {
-            numbers.messages.add(new Key.Device(line.store(), line.id("device", DeviceId::of)), 1);
+            numbers.messages.add(device(line), 1);
         }
+    }
+
+    private static Key.Device device(TruthLine line) {
+        return new Key.Device(line.store(), line.id("device", DeviceId::of));
     }
 
     private void crossed(TruthLine line, Instant time) {

@@ -77,10 +77,11 @@ public final class Score {
             ApiReader reader, List<Store> stores, Survey survey, Period period) {
         ApiNumbers numbers = new ApiNumbers();
         for (Store store : stores) {
-            new GoodsAnswers(reader, numbers).read(store);
+            new GoodsAnswers(reader, period, numbers).read(store);
             new DoorAnswers(reader, period, numbers).read(store);
             new FloorAnswers(reader, period, numbers)
                     .read(store, survey.openSince().get(store.id()));
+            new LostSalesAnswers(reader, numbers).read(store);
             new LedgerAnswers(reader, period, numbers).read(store);
         }
         return numbers;

@@ -1,8 +1,10 @@
 package org.aisleflow.sim.score;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -41,11 +43,11 @@ final class TruthNumbers {
     /** The newest state of every shelf. */
     final Map<Key.Product, Shelf> shelves = new LinkedHashMap<>();
 
-    /** Units wanted and not had. */
+    /** Units wanted, not had and not replaced, while the floor was watched. */
     double lostUnits;
 
-    /** Excursions that touch the period. */
-    double excursions;
+    /** Excursions that ended in the period, and during which their logger reported. */
+    final List<Excursion> excursions = new ArrayList<>();
 
     /** Messages that devices meant to send. */
     final Tally<Key.Device> messages = new Tally<>();

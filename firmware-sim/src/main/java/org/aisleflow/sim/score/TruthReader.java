@@ -26,11 +26,12 @@ final class TruthReader {
         TruthNumbers numbers = new TruthNumbers();
         numbers.newest = survey.newest();
         WatchedTimes times = new WatchedTimes(period);
-        new MessageTruth(period, numbers, times).read(folder);
+        LoggerReports reports = new LoggerReports();
+        new MessageTruth(period, numbers, times, reports).read(folder);
         new DoorTruth(period, numbers).read(folder);
         new FloorTruth(numbers, watched, times, stores).read(folder);
         new StaffTruth(numbers, watched, times).read(folder);
-        new GoodsTruth(period, numbers).read(folder);
+        new GoodsTruth(period, numbers, reports, watched.keySet()).read(folder);
         return numbers;
     }
 }

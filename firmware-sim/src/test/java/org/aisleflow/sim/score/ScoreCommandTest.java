@@ -48,6 +48,7 @@ class ScoreCommandTest {
                 Mappers.JSON.writeValueAsString(List.of(TruthReaderTest.store())));
         answers.put("/api/v1/stores/s1/visits", "{\"staff\":0}");
         answers.put("/api/v1/stores/s1/flows", "{\"links\":[],\"leftOutMoves\":0}");
+        answers.put("/api/v1/stores/s1/lost-sales", "{\"lost\":{\"low\":0,\"mid\":0,\"high\":0}}");
         counted(1, "final");
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::answer);

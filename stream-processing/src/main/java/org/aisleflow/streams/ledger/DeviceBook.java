@@ -2,6 +2,8 @@ package org.aisleflow.streams.ledger;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.LongConsumer;
 import org.aisleflow.contracts.telemetry.Numbering;
 import org.aisleflow.contracts.telemetry.Reason;
@@ -136,6 +138,18 @@ public final class DeviceBook {
                     missing.add(new HourBook.Missing(boot.boot(), first, last));
                 }
             });
+        }
+        return missing;
+    }
+
+    /**
+     * How many numbers have not come, by the hour they belong to; none of gaps that are no longer
+     * kept.
+     */
+    public Map<Long, Long> missing() {
+        Map<Long, Long> missing = new TreeMap<>();
+        for (BootBook boot : boots) {
+            boot.gaps((hour, first, last) -> missing.merge(hour, last - first + 1, Long::sum));
         }
         return missing;
     }

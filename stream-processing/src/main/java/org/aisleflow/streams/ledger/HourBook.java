@@ -14,6 +14,7 @@ import org.aisleflow.streams.books.BytesIn;
 import org.aisleflow.streams.books.BytesOut;
 import org.aisleflow.streams.books.Codec;
 import org.aisleflow.streams.books.EntryKey;
+import org.jspecify.annotations.Nullable;
 
 /** What became of a device's messages in one hour, as far as it does not follow from the gaps. */
 public final class HourBook {
@@ -144,11 +145,18 @@ public final class HourBook {
      *
      * @param key store, device and hour
      * @param device the device's book, which knows the gaps
+     * @param refused the device's refused messages without a number, or null if they are only known
+     *     by the hour
      */
-    public LedgerHour fact(EntryKey key, DeviceBook device) {
+    public LedgerHour fact(EntryKey key, DeviceBook device, @Nullable NamelessBook refused) {
         List<Missing> missing = new ArrayList<>(givenUp);
-        missing.addAll(device.missingIn(key.start() / LedgerRule.HOUR_MILLIS));
+        long hour = key.start() / LedgerRule.HOUR_MILLIS;
+        missing.addAll(device.missingIn(hour));
         long count = missing.stream().mapToLong(gap -> gap.last() - gap.first() + 1).sum();
+        long explained =
+                refused == null
+                        ? nameless
+                        : refused.explained(device.missing()).getOrDefault(hour, 0L);
         List<LedgerHour.Gap> ranges =
                 missing.stream()
                         .limit(MOST_RANGES)
@@ -163,7 +171,7 @@ public final class HourBook {
                 duplicates,
                 rejected,
                 expired,
-                Math.max(0, count - nameless),
+                Math.max(0, count - explained),
                 ranges,
                 late,
                 reportedMinutes,

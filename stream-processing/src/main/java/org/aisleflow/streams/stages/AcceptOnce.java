@@ -105,6 +105,7 @@ final class AcceptOnce implements Stage.Work<String, Incoming<Envelope>> {
                             status.sent(),
                             hour,
                             touched -> hours.touch(envelope.store(), envelope.device(), touched));
+                    hours.explainAnew(envelope.store(), envelope.device());
                 }
             }
         }

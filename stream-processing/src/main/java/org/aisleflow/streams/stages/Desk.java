@@ -1,8 +1,11 @@
 package org.aisleflow.streams.stages;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.BiConsumer;
 import org.aisleflow.contracts.facts.Alert;
+import org.aisleflow.contracts.facts.Arrival;
+import org.aisleflow.contracts.facts.PastAlert;
 import org.aisleflow.contracts.topics.StateKey;
 import org.aisleflow.streams.books.Books;
 import org.aisleflow.streams.books.BooksStore;
@@ -50,18 +53,39 @@ final class Desk {
         every(interval, () -> table.tell(entry -> tell.accept(entry.getKey(), entry.getValue())));
     }
 
+    /** Keeps the newest alert about a subject; of one that is over, history is told too. */
+    void keep(Table<Alert> alerts, EntryKey key, Alert alert, Instant receivedAt) {
+        alerts.put(key, alert);
+        Instant until = alert.until();
+        if (until != null) {
+            PastAlert past = PastAlert.of(alert, until, Arrival.of(receivedAt));
+            table(Tables.PAST_ALERTS)
+                    .put(
+                            new EntryKey(past.store(), past.start().toEpochMilli(), past.series()),
+                            past);
+        }
+    }
+
     /** Tells a table's changed alerts from time to time. */
     void tellAlertsEvery(Duration interval, Table<Alert> alerts) {
         every(interval, () -> tellAlerts(alerts));
     }
 
-    /** Tells a table's changed alerts, whatever their keys in the table. */
+    /**
+     * Tells a table's changed alerts, whatever their keys in the table, and those that are over.
+     */
     void tellAlerts(Table<Alert> alerts) {
         alerts.tell(entry -> {
             Alert alert = entry.getValue();
             StateKey key = new StateKey(alert.store(), alert.id());
             send(key, alert, StageNames.WRITE_ALERTS);
         });
+        table(Tables.PAST_ALERTS)
+                .tell(entry ->
+                        send(
+                                entry.getKey().store(),
+                                entry.getValue(),
+                                StageNames.WRITE_PAST_ALERTS));
     }
 
     /** Does something from time to time by the wall clock. */

@@ -1,5 +1,6 @@
 package org.aisleflow.streams.stages;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Believes what is in stock from sales, deliveries, counts and scales, product by product. */
 final class EstimateStock implements Stage.Work<StoreId, Envelope> {
+    private final Desk desk;
     private final Catalog catalog;
     private final Table<ProductBook> products;
     private final Table<StoreBook> stores;
@@ -34,7 +36,7 @@ final class EstimateStock implements Stage.Work<StoreId, Envelope> {
     private final TellStock telling;
 
     EstimateStock(ProcessorContext<Object, Object> context, StockPace pace) {
-        Desk desk = new Desk(context);
+        this.desk = new Desk(context);
         this.catalog = desk.catalog();
         this.products = desk.table(Tables.PRODUCT_BOOKS);
         this.stores = desk.table(Tables.STORE_BOOKS);
@@ -128,7 +130,7 @@ final class EstimateStock implements Stage.Work<StoreId, Envelope> {
         what.accept(book);
         Place place = place(envelope.store(), sku);
         if (book.decide(envelope, isLook, place)) {
-            alert(key, sku, book, place, store);
+            alert(key, sku, book, place, store, envelope.receivedAt());
         }
         store.suspect(sku, book.isSuspected());
         products.put(key, book);
@@ -140,7 +142,9 @@ final class EstimateStock implements Stage.Work<StoreId, Envelope> {
             EntryKey key = EntryKey.of(storeKey.store(), sku.value());
             ProductBook book = products.get(key);
             if (book != null && book.waited(store.gatewayTime())) {
-                alert(key, sku, book, place(storeKey.store(), sku), store);
+                Place place = place(storeKey.store(), sku);
+                Instant heard = Instant.ofEpochMilli(store.gatewayTime());
+                alert(key, sku, book, place, store, heard);
                 store.suspect(sku, false);
                 products.put(key, book);
                 stores.put(storeKey, store);
@@ -148,13 +152,20 @@ final class EstimateStock implements Stage.Work<StoreId, Envelope> {
         }
     }
 
-    private void alert(EntryKey key, Sku sku, ProductBook book, Place place, StoreBook store) {
+    private void alert(
+            EntryKey key,
+            Sku sku,
+            ProductBook book,
+            Place place,
+            StoreBook store,
+            Instant receivedAt) {
         var belief = book.belief(key.store(), sku, place, store);
         Alert before = alerts.get(key);
         if (book.isEmpty()) {
-            alerts.put(key, OutOfStockAlert.opened(belief, place));
+            desk.keep(alerts, key, OutOfStockAlert.opened(belief, place), receivedAt);
         } else if (before != null && before.until() == null) {
-            alerts.put(key, OutOfStockAlert.closed(before, belief, place));
+            Alert over = OutOfStockAlert.closed(before, belief, place);
+            desk.keep(alerts, key, over, receivedAt);
         }
     }
 

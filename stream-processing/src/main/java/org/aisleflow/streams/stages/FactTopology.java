@@ -53,6 +53,7 @@ public final class FactTopology {
         countRefusals();
         countCrossings();
         countReceipts();
+        countSales();
         followTrails();
         estimateStock();
         watchClimate();
@@ -117,6 +118,15 @@ public final class FactTopology {
         write(StageNames.WRITE_RECEIPTS, Topics.RECEIPTS, StageNames.COUNT_RECEIPTS);
     }
 
+    private void countSales() {
+        topology.addProcessor(
+                StageNames.COUNT_SALES,
+                Stage.of(context ->
+                        new CountSales(context, config.summaryInterval(), windowMemory())),
+                StageNames.ACCEPT_ONCE);
+        write(StageNames.WRITE_SALES, Topics.SALES, StageNames.COUNT_SALES);
+    }
+
     private void followTrails() {
         topology.addProcessor(
                 StageNames.FOLLOW_TRAILS,
@@ -150,7 +160,11 @@ public final class FactTopology {
         topology.addProcessor(
                 StageNames.WATCH_DEVICES,
                 Stage.of(context ->
-                        new WatchDevices(context, config.tellInterval(), config.summaryInterval())),
+                        new WatchDevices(
+                                context,
+                                config.tellInterval(),
+                                config.summaryInterval(),
+                                windowMemory())),
                 StageNames.ACCEPT_ONCE);
         writeState(StageNames.WRITE_DEVICES, Topics.DEVICES, StageNames.WATCH_DEVICES);
     }
@@ -159,6 +173,12 @@ public final class FactTopology {
         writeState(
                 StageNames.WRITE_ALERTS,
                 Topics.ALERTS,
+                StageNames.ESTIMATE_STOCK,
+                StageNames.WATCH_CLIMATE,
+                StageNames.WATCH_DEVICES);
+        write(
+                StageNames.WRITE_PAST_ALERTS,
+                Topics.PAST_ALERTS,
                 StageNames.ESTIMATE_STOCK,
                 StageNames.WATCH_CLIMATE,
                 StageNames.WATCH_DEVICES);
@@ -171,6 +191,7 @@ public final class FactTopology {
                 StageNames.COUNT_REFUSALS,
                 StageNames.COUNT_CROSSINGS,
                 StageNames.COUNT_RECEIPTS,
+                StageNames.COUNT_SALES,
                 StageNames.FOLLOW_TRAILS,
                 StageNames.ESTIMATE_STOCK,
                 StageNames.WATCH_CLIMATE,
@@ -181,9 +202,13 @@ public final class FactTopology {
         return config.lateness().plus(BEYOND_LATENESS);
     }
 
-    private <K, V> void write(String name, Topic<K, V> topic, String parent) {
+    private <K, V> void write(String name, Topic<K, V> topic, String... parents) {
         topology.addSink(
-                name, topic.name(), topic.keys().serializer(), topic.values().serializer(), parent);
+                name,
+                topic.name(),
+                topic.keys().serializer(),
+                topic.values().serializer(),
+                parents);
     }
 
     /** A store's states lie where all else of the store does, or nobody could join them. */

@@ -2,6 +2,8 @@ package org.aisleflow.streams.stages;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
 import org.aisleflow.contracts.catalog.Device;
 import org.aisleflow.contracts.ids.DeviceId;
 import org.aisleflow.contracts.ids.StoreId;
@@ -16,6 +18,7 @@ import org.aisleflow.streams.catalog.StorePlan;
 import org.aisleflow.streams.ledger.DeviceBook;
 import org.aisleflow.streams.ledger.HourBook;
 import org.aisleflow.streams.ledger.LedgerRule;
+import org.aisleflow.streams.ledger.NamelessBook;
 import org.aisleflow.streams.ledger.Receipt;
 import org.jspecify.annotations.Nullable;
 
@@ -29,12 +32,14 @@ final class LedgerHours {
     private final Catalog catalog;
     private final Table<HourBook> hours;
     private final Table<DeviceBook> devices;
+    private final Table<NamelessBook> nameless;
 
     LedgerHours(Desk desk) {
         this.desk = desk;
         this.catalog = desk.catalog();
         this.hours = desk.table(Tables.LEDGER_HOURS);
         this.devices = desk.table(Tables.DEVICE_BOOKS);
+        this.nameless = desk.table(Tables.NAMELESS_BOOKS);
     }
 
     void tellEvery(Duration interval) {
@@ -81,11 +86,43 @@ final class LedgerHours {
         }
         book.reject(reason, receivedAt, numbered);
         hours.put(key, book);
+        if (!numbered) {
+            keepNameless(store, device, hour);
+        }
+    }
+
+    private void keepNameless(StoreId store, DeviceId device, long hour) {
+        EntryKey key = EntryKey.of(store, device.value());
+        NamelessBook book = nameless.get(key);
+        if (book == null) {
+            book = new NamelessBook();
+        }
+        book.add(hour);
+        nameless.put(key, book);
+        touchGaps(store, device);
+    }
+
+    /** Has hours told again of which a message without a number may explain other gaps now. */
+    void explainAnew(StoreId store, DeviceId device) {
+        if (nameless.get(EntryKey.of(store, device.value())) != null) {
+            touchGaps(store, device);
+        }
+    }
+
+    private void touchGaps(StoreId store, DeviceId device) {
+        DeviceBook book = devices.get(EntryKey.of(store, device.value()));
+        if (book != null) {
+            book.missing().keySet().forEach(hour -> touch(store, device, hour));
+        }
     }
 
     /** Brings the hours in line with what taking a number in has changed. */
     void settle(StoreId store, DeviceId device, Receipt receipt) {
         receipt.touched().forEach(hour -> touch(store, device, hour));
+        NamelessBook refused = nameless.get(EntryKey.of(store, device.value()));
+        if (refused != null) {
+            settleNameless(store, device, receipt, refused);
+        }
         for (Receipt.GivenUp gap : receipt.givenUp()) {
             EntryKey key = key(store, device, gap.hour());
             HourBook book = hours.get(key);
@@ -103,6 +140,29 @@ final class LedgerHours {
                 hours.put(key, book);
             }
         }
+    }
+
+    private void settleNameless(
+            StoreId store, DeviceId device, Receipt receipt, NamelessBook refused) {
+        if (!receipt.givenUp().isEmpty()) {
+            Map<Long, Long> gaps = missingBefore(store, device, receipt);
+            receipt.givenUp().forEach(gap -> refused.giveUp(gap.hour(), numbers(gap), gaps));
+            nameless.put(EntryKey.of(store, device.value()), refused);
+        }
+        if (!receipt.touched().isEmpty()) {
+            touchGaps(store, device);
+        }
+    }
+
+    private Map<Long, Long> missingBefore(StoreId store, DeviceId device, Receipt receipt) {
+        DeviceBook book = devices.get(EntryKey.of(store, device.value()));
+        Map<Long, Long> gaps = book == null ? new TreeMap<>() : book.missing();
+        receipt.givenUp().forEach(gap -> gaps.merge(gap.hour(), numbers(gap), Long::sum));
+        return gaps;
+    }
+
+    private static long numbers(Receipt.GivenUp gap) {
+        return gap.missing().last() - gap.missing().first() + 1;
     }
 
     /** Has an hour told again whose gaps have changed. */
@@ -158,7 +218,10 @@ final class LedgerHours {
         @Nullable DeviceBook device = devices.get(EntryKey.of(key.store(), key.subject()));
         desk.send(
                 key.store(),
-                book.fact(key, device == null ? new DeviceBook() : device),
+                book.fact(
+                        key,
+                        device == null ? new DeviceBook() : device,
+                        nameless.get(EntryKey.of(key.store(), key.subject()))),
                 StageNames.WRITE_LEDGER);
     }
 

@@ -24,7 +24,11 @@ final class Routes {
     private static final List<String> GOODS =
             List.of(StageNames.WATCH_DEVICES, StageNames.ESTIMATE_STOCK);
     private static final List<String> SALES =
-            List.of(StageNames.WATCH_DEVICES, StageNames.ESTIMATE_STOCK, StageNames.COUNT_RECEIPTS);
+            List.of(
+                    StageNames.WATCH_DEVICES,
+                    StageNames.ESTIMATE_STOCK,
+                    StageNames.COUNT_RECEIPTS,
+                    StageNames.COUNT_SALES);
     private static final List<String> CLIMATE =
             List.of(StageNames.WATCH_DEVICES, StageNames.WATCH_CLIMATE);
 

@@ -13,6 +13,7 @@ final class StageNames {
     static final String COUNT_REFUSALS = "count_refusals";
     static final String COUNT_CROSSINGS = "count_crossings";
     static final String COUNT_RECEIPTS = "count_receipts";
+    static final String COUNT_SALES = "count_sales";
     static final String FOLLOW_TRAILS = "follow_trails";
     static final String ESTIMATE_STOCK = "estimate_stock";
     static final String WATCH_CLIMATE = "watch_climate";
@@ -22,6 +23,7 @@ final class StageNames {
     static final String WRITE_LEDGER = "write_ledger";
     static final String WRITE_FOOTFALL = "write_footfall";
     static final String WRITE_RECEIPTS = "write_receipts";
+    static final String WRITE_SALES = "write_sales";
     static final String WRITE_HEAT = "write_heat";
     static final String WRITE_ZONES = "write_zones";
     static final String WRITE_VISITS = "write_visits";
@@ -30,6 +32,7 @@ final class StageNames {
     static final String WRITE_QUEUES = "write_queues";
     static final String WRITE_STOCK = "write_stock";
     static final String WRITE_ALERTS = "write_alerts";
+    static final String WRITE_PAST_ALERTS = "write_past_alerts";
     static final String WRITE_DEVICES = "write_devices";
 
     private StageNames() {}

@@ -18,12 +18,13 @@ import org.apache.kafka.streams.processor.api.Record;
 
 /** Watches over temperatures that must stay in a band. */
 final class WatchClimate implements Stage.Work<StoreId, Envelope> {
+    private final Desk desk;
     private final Catalog catalog;
     private final Table<ClimateBook> places;
     private final Table<Alert> alerts;
 
     WatchClimate(ProcessorContext<Object, Object> context, Duration tellInterval) {
-        Desk desk = new Desk(context);
+        this.desk = new Desk(context);
         this.catalog = desk.catalog();
         this.places = desk.table(Tables.CLIMATE_BOOKS);
         this.alerts = desk.table(Tables.EXCURSION_ALERTS);
@@ -53,9 +54,9 @@ final class WatchClimate implements Stage.Work<StoreId, Envelope> {
                         plan == null ? ZoneOffset.UTC : plan.store().timezone());
         Alert known = alerts.get(key);
         if (book.isExcursion()) {
-            alerts.put(key, alert.open(book, band));
+            desk.keep(alerts, key, alert.open(book, band), envelope.receivedAt());
         } else if (known != null && known.until() == null) {
-            alerts.put(key, alert.closed(known, book.time()));
+            desk.keep(alerts, key, alert.closed(known, book.time()), envelope.receivedAt());
         }
     }
 }

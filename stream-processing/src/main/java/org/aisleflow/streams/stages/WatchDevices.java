@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Knows every device by its messages, and what is wrong with its clock and battery. */
 final class WatchDevices implements Stage.Work<StoreId, Envelope> {
+    private static final Duration SWEEP = Duration.ofMinutes(1);
+    private static final int MOST_FORGOTTEN_AT_ONCE = 2_000;
+
+    private final Desk desk;
     private final Catalog catalog;
     private final Table<DeviceState> devices;
     private final Table<Alert> alerts;
@@ -25,8 +29,9 @@ final class WatchDevices implements Stage.Work<StoreId, Envelope> {
     WatchDevices(
             ProcessorContext<Object, Object> context,
             Duration tellInterval,
-            Duration summaryInterval) {
-        Desk desk = new Desk(context);
+            Duration summaryInterval,
+            Duration memory) {
+        this.desk = new Desk(context);
         this.catalog = desk.catalog();
         this.devices = desk.table(Tables.DEVICE_STATES);
         this.alerts = desk.table(Tables.DEVICE_ALERTS);
@@ -35,6 +40,12 @@ final class WatchDevices implements Stage.Work<StoreId, Envelope> {
                 summaryInterval,
                 devices,
                 (key, state) -> desk.send(Desk.stateKey(key), state, StageNames.WRITE_DEVICES));
+        desk.every(
+                SWEEP,
+                () ->
+                        desk.table(Tables.PAST_ALERTS)
+                                .forgetBefore(
+                                        desk.now() - memory.toMillis(), MOST_FORGOTTEN_AT_ONCE));
     }
 
     @Override
@@ -47,17 +58,18 @@ final class WatchDevices implements Stage.Work<StoreId, Envelope> {
         if (DeviceRule.isNewest(before, envelope)) {
             EntryKey clock = alertKey(key, Alert.Type.CLOCK);
             Alert known = alerts.get(clock);
-            keep(clock, known, DeviceAlerts.clock(known, envelope));
+            keep(clock, known, DeviceAlerts.clock(known, envelope), envelope);
             EntryKey battery = alertKey(key, Alert.Type.LOW_BATTERY);
             Alert low = alerts.get(battery);
-            keep(battery, low, DeviceAlerts.battery(low, envelope));
+            keep(battery, low, DeviceAlerts.battery(low, envelope), envelope);
         }
         devices.put(key, DeviceRule.after(before, envelope, entry == null ? null : entry.kind()));
     }
 
-    private void keep(EntryKey key, @Nullable Alert before, @Nullable Alert now) {
+    private void keep(
+            EntryKey key, @Nullable Alert before, @Nullable Alert now, Envelope envelope) {
         if (now != null && !now.equals(before)) {
-            alerts.put(key, now);
+            desk.keep(alerts, key, now, envelope.receivedAt());
         }
     }
 

@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -117,6 +119,34 @@ class LedgerPropertiesTest {
                 }
             }
             assertThat(receipt.touched()).containsAll(changed);
+        }
+    }
+
+    /**
+     * Damaged messages come in the hour of their gap, in the one before it, or later: however many,
+     * each explains one number, also when gaps are no longer kept.
+     */
+    @Property(tries = 300)
+    void everyDamagedMessageExplainsOneNumber(
+            @ForAll long seed, @ForAll @IntRange(min = 1, max = 40) int damaged) {
+        Random random = new Random(seed);
+        NamelessBook book = new NamelessBook();
+        Map<Long, Long> gaps = new TreeMap<>();
+        Map<Long, Long> expected = new TreeMap<>();
+        for (int i = 0; i < damaged; i++) {
+            long hour = 10L + random.nextInt(12);
+            gaps.merge(hour, 1L, Long::sum);
+            expected.merge(hour, 1L, Long::sum);
+            book.add(hour - 1 + random.nextInt(8));
+        }
+
+        assertThat(book.explained(gaps)).isEqualTo(expected);
+        for (long hour : List.copyOf(gaps.keySet())) {
+            if (random.nextBoolean()) {
+                book.giveUp(hour, expected.getOrDefault(hour, 0L), gaps);
+                gaps.remove(hour);
+                assertThat(book.explained(gaps)).isEqualTo(expected);
+            }
         }
     }
 

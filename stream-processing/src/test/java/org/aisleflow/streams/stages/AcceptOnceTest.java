@@ -119,6 +119,23 @@ class AcceptOnceTest {
     }
 
     @Test
+    void explainsAGapOfAnEarlierHourByARefusalThatCameLater() {
+        Instant later = TEN.plusSeconds(7200);
+        bench.send(
+                        message(2, 1, TEN, crossing(1, 0)),
+                        message(2, 3, TEN.plusSeconds(600), crossing(1, 0)))
+                .refuse(refused(2, 0, later, Reason.MALFORMED));
+        bench.send(message(2, 4, later, crossing(1, 0)));
+
+        List<LedgerHour> hours = bench.told(Topics.LEDGER);
+
+        assertThat(hours).extracting(LedgerHour::missing).containsExactlyInAnyOrder(0L, 0L);
+        assertThat(hours)
+                .extracting(LedgerHour::rejected)
+                .containsExactlyInAnyOrder(Map.of(), Map.of(Reason.MALFORMED, 1L));
+    }
+
+    @Test
     void keepsNoLedgerForInventedDevices() {
         bench.refuse(refused(2, 1, TEN, Reason.UNKNOWN_DEVICE));
 

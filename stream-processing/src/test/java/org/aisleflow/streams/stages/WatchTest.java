@@ -1,6 +1,7 @@
 package org.aisleflow.streams.stages;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Instant;
 import java.time.LocalTime;
@@ -10,6 +11,7 @@ import org.aisleflow.contracts.catalog.Device;
 import org.aisleflow.contracts.catalog.Store;
 import org.aisleflow.contracts.facts.Alert;
 import org.aisleflow.contracts.facts.DeviceState;
+import org.aisleflow.contracts.facts.PastAlert;
 import org.aisleflow.contracts.ids.DeviceId;
 import org.aisleflow.contracts.telemetry.Climate;
 import org.aisleflow.contracts.telemetry.Envelope;
@@ -49,6 +51,22 @@ class WatchTest {
         assertThat(only(bench.told(Topics.ALERTS)).until()).isEqualTo(at(5));
         bench.send(said(6, new Climate(-19, null)));
         assertThat(bench.told(Topics.ALERTS)).isEmpty();
+    }
+
+    @Test
+    void tellsHistoryEveryExcursionThatIsOverHoweverFastTheyFollow() {
+        bench.catalog(store());
+        for (int minute = 0; minute < 12; minute++) {
+            double celsius = minute % 6 == 5 ? -19 : -10;
+            bench.send(said(minute, new Climate(celsius, null)));
+        }
+
+        assertThat(bench.told(Topics.PAST_ALERTS))
+                .extracting(PastAlert::series, PastAlert::start, PastAlert::until)
+                .containsExactly(
+                        tuple("excursion~freezer-1", at(0), at(5)),
+                        tuple("excursion~freezer-1", at(6), at(11)));
+        assertThat(bench.told(Topics.PAST_ALERTS)).isEmpty();
     }
 
     @Test
