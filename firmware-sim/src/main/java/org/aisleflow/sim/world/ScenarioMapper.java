@@ -8,8 +8,12 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.aisleflow.contracts.catalog.CatalogEntry;
 
@@ -92,10 +96,30 @@ final class ScenarioMapper {
     /** The sentence of our own checks if there is one, Jackson's otherwise. */
     private static String reason(JsonMappingException wrong) {
         Throwable cause = wrong.getCause();
+        if (wrong instanceof InvalidFormatException unreadable
+                && !(cause instanceof IllegalArgumentException)) {
+            return "\"%s\" is no %s"
+                    .formatted(unreadable.getValue(), kind(unreadable.getTargetType()));
+        }
         String sentence =
                 cause instanceof IllegalArgumentException
                         ? cause.getMessage()
                         : wrong.getOriginalMessage();
         return String.valueOf(sentence);
+    }
+
+    private static String kind(Class<?> type) {
+        if (type == LocalTime.class) {
+            return "time of day such as \"08:00\"";
+        }
+        if (type == LocalDate.class) {
+            return "date such as 2026-03-02";
+        }
+        if (type.isEnum()) {
+            return "one of " + Arrays.toString(type.getEnumConstants());
+        }
+        return type.isPrimitive() || Number.class.isAssignableFrom(type)
+                ? "number"
+                : type.getSimpleName();
     }
 }

@@ -39,7 +39,9 @@ class ScenarioReaderTest {
                 "east: breakfast | east: brekfast | faces a zone that is not in the list of zones",
                 "at: [0, 0, 8, 6] | at: [8, 0, 0, 6] | is no rectangle",
                 "sku: bananas | sku: apples | product apples is there twice",
-                "perDay: 38 | perDay: many | products[12].perDay",
+                "perDay: 38 | perDay: many | products[12].perDay: \"many\" is no number",
+                "opens: \"08:00\" | opens: eight | stores[0].opens: \"eight\" is no time of day",
+                "MONDAY | MOONDAY | \"MOONDAY\" is no one of [MONDAY",
                 "name: corner-shop | name: [ | not well-formed YAML",
             })
     void saysWhatIsWrong(String right, @Nullable String wrong, String complaint) {
