@@ -22,6 +22,7 @@ final class Arena implements AutoCloseable {
     static final String CAMEL_TOPIC = "camel.telemetry";
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int WARM_UP_PHASES = 2;
     private static final double MILLIS_PER_SECOND = 1_000;
     private static final double NANOS_PER_SECOND = 1e9;
 
@@ -120,7 +121,7 @@ final class Arena implements AutoCloseable {
 
     /** Sends only, so that all code has run before it counts. */
     void warmUp(Contest contest) throws InterruptedException {
-        load(contest, contender(contest), Pace.flatOut(plan.phase()));
+        load(contest, contender(contest), Pace.flatOut(plan.phase().multipliedBy(WARM_UP_PHASES)));
     }
 
     private Contender contender(Contest contest) {
