@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  *     (climate)
  * @param senml for off-the-shelf sensors: SenML record name to {@code kind.field}, for example
  *     {@code climate.celsius}
+ * @param accuracyMetres the standard error of each coordinate that it reports, as its data sheet
+ *     says, at most 2 m (positions); without it, or with 0, places are taken as exact
  */
 public record Device(
         DeviceId id,
@@ -37,8 +39,11 @@ public record Device(
         @Nullable Double minCelsius,
         @Nullable Double maxCelsius,
         @Nullable Double allowanceSeconds,
-        @Nullable Map<String, String> senml) {
-    /** Checks the reporting interval and the temperature band. */
+        @Nullable Map<String, String> senml,
+        @Nullable Double accuracyMetres) {
+    private static final double WORST_ACCURACY_METRES = 2;
+
+    /** Checks the reporting interval, the temperature band and the accuracy. */
     public Device {
         Check.positive("reportSeconds of device " + id, reportSeconds);
         covers = covers == null ? null : List.copyOf(covers);
@@ -49,6 +54,54 @@ public record Device(
                     "device %s allows %s to %s °C, which is no band"
                             .formatted(id, minCelsius, maxCelsius));
         }
+        if (accuracyMetres != null) {
+            Check.that(
+                    accuracyMetres >= 0 && accuracyMetres <= WORST_ACCURACY_METRES,
+                    "accuracyMetres of device %s is %s, it must be 0 to %s"
+                            .formatted(id, accuracyMetres, WORST_ACCURACY_METRES));
+        }
+    }
+
+    /**
+     * A device of which no accuracy is known.
+     *
+     * @param id the device
+     * @param kind what it mainly sends
+     * @param reportSeconds it should report at least once in so many seconds
+     * @param line the line it counts at
+     * @param shelf the shelf it weighs
+     * @param zone the zone it is in
+     * @param covers the corners of the floor it sees
+     * @param minCelsius the lowest temperature allowed
+     * @param maxCelsius the highest temperature allowed
+     * @param allowanceSeconds how long the temperature may be outside
+     * @param senml what SenML records mean
+     */
+    public Device(
+            DeviceId id,
+            Kind kind,
+            double reportSeconds,
+            @Nullable LineId line,
+            @Nullable ShelfId shelf,
+            @Nullable ZoneId zone,
+            @Nullable List<Point> covers,
+            @Nullable Double minCelsius,
+            @Nullable Double maxCelsius,
+            @Nullable Double allowanceSeconds,
+            @Nullable Map<String, String> senml) {
+        this(
+                id,
+                kind,
+                reportSeconds,
+                line,
+                shelf,
+                zone,
+                covers,
+                minCelsius,
+                maxCelsius,
+                allowanceSeconds,
+                senml,
+                null);
     }
 
     /**
@@ -61,5 +114,27 @@ public record Device(
      */
     public static Device of(DeviceId id, Kind kind, double reportSeconds) {
         return new Device(id, kind, reportSeconds, null, null, null, null, null, null, null, null);
+    }
+
+    /**
+     * The same device with an accuracy.
+     *
+     * @param metres the standard error of each coordinate that it reports
+     * @return the device
+     */
+    public Device accurateTo(double metres) {
+        return new Device(
+                id,
+                kind,
+                reportSeconds,
+                line,
+                shelf,
+                zone,
+                covers,
+                minCelsius,
+                maxCelsius,
+                allowanceSeconds,
+                senml,
+                metres);
     }
 }

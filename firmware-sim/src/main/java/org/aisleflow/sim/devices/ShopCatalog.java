@@ -60,7 +60,9 @@ public final class ShopCatalog {
     private static List<Device> devices(ShopSpec shop, Scenario scenario) {
         List<Device> devices = new ArrayList<>();
         shop.doors().forEach(door -> devices.add(counter(door)));
-        DeviceNames.overheads(shop).forEach((id, view) -> devices.add(overhead(id, view)));
+        double noiseMetres = scenario.devices().overheads().noiseMetres();
+        DeviceNames.overheads(shop)
+                .forEach((id, view) -> devices.add(overhead(id, view, noiseMetres)));
         for (ShopSpec.Lane lane : shop.lanes()) {
             devices.add(Device.of(lane.till(), Kind.SALE, QUIET_SECONDS));
         }
@@ -114,19 +116,22 @@ public final class ShopCatalog {
                 null);
     }
 
-    private static Device overhead(DeviceId id, Rectangle view) {
-        return new Device(
-                id,
-                Kind.POSITIONS,
-                PositionSensor.IDLE_SECONDS,
-                null,
-                null,
-                null,
-                view.corners(),
-                null,
-                null,
-                null,
-                null);
+    /** Its data sheet says how exact it is. */
+    private static Device overhead(DeviceId id, Rectangle view, double noiseMetres) {
+        Device device =
+                new Device(
+                        id,
+                        Kind.POSITIONS,
+                        PositionSensor.IDLE_SECONDS,
+                        null,
+                        null,
+                        null,
+                        view.corners(),
+                        null,
+                        null,
+                        null,
+                        null);
+        return noiseMetres > 0 ? device.accurateTo(noiseMetres) : device;
     }
 
     private static Device logger(ShopSpec.Logger logger) {

@@ -45,7 +45,12 @@ public final class Books {
     private long told = NONE;
     private long toldBeforeCommit = NONE;
 
-    Books(Changelog changelog) {
+    /**
+     * Opens empty books.
+     *
+     * @param changelog where changes become durable
+     */
+    public Books(Changelog changelog) {
         this.changelog = changelog;
     }
 

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Where changes become durable, in the order in which they are appended. */
 @FunctionalInterface
-interface Changelog {
+public interface Changelog {
     /**
      * Appends a change.
      *

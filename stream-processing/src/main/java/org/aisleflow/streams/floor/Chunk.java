@@ -37,6 +37,19 @@ final class Chunk {
         sightings.add(found < 0 ? -found - 1 : found, sighting);
     }
 
+    /** Takes a sighting for those that differ from it in nothing but their place. */
+    void replace(Sighting sighting) {
+        for (int i = firstAfter(sighting.time() - 1); i < sightings.size(); i++) {
+            int order = Sighting.ORDER.compare(sightings.get(i), sighting);
+            if (order > 0) {
+                return;
+            }
+            if (order == 0) {
+                sightings.set(i, sighting);
+            }
+        }
+    }
+
     @Nullable Sighting atOrBefore(long time) {
         int after = firstAfter(time);
         return after == 0 ? null : sightings.get(after - 1);
@@ -45,6 +58,11 @@ final class Chunk {
     @Nullable Sighting atOrAfter(long time) {
         int at = firstAfter(time - 1);
         return at == sightings.size() ? null : sightings.get(at);
+    }
+
+    /** Adds the sightings between two times, the later one included. */
+    void addBetween(long from, long to, List<Sighting> found) {
+        found.addAll(sightings.subList(firstAfter(from - 1), firstAfter(to)));
     }
 
     private int firstAfter(long time) {

@@ -11,7 +11,8 @@ import org.aisleflow.streams.books.Codec;
 
 /**
  * Writes a chunk in some seven bytes a sighting: times and places as differences to the sighting
- * before, places in millimetres where that is exact.
+ * before, places in millimetres where that is exact. What an inexact sensor saw has its error and
+ * the place that was made of it besides.
  */
 final class ChunkCodec implements Codec<Chunk> {
     static final ChunkCodec INSTANCE = new ChunkCodec();
@@ -21,6 +22,7 @@ final class ChunkCodec implements Codec<Chunk> {
     private static final int QUEUE = 2;
     private static final int EXACT = 0;
     private static final int IN_MILLIMETRES = 1;
+    private static final int INEXACT = 2;
 
     private ChunkCodec() {}
 
@@ -56,13 +58,21 @@ final class ChunkCodec implements Codec<Chunk> {
             out.octet(sighting.cell() == Layout.OUTSIDE ? 0 : 1).count(sighting.sensor());
             long millimetresX = Math.round(sighting.x() * MILLIMETRES);
             long millimetresY = Math.round(sighting.y() * MILLIMETRES);
+            int inexact = sighting.error() > 0 ? INEXACT : 0;
             if (millimetresX / MILLIMETRES == sighting.x()
                     && millimetresY / MILLIMETRES == sighting.y()) {
-                out.octet(IN_MILLIMETRES).signed(millimetresX - x).signed(millimetresY - y);
+                out.octet(IN_MILLIMETRES | inexact);
+                out.signed(millimetresX - x).signed(millimetresY - y);
                 x = millimetresX;
                 y = millimetresY;
             } else {
-                out.octet(EXACT).number(sighting.x()).number(sighting.y());
+                out.octet(EXACT | inexact).number(sighting.x()).number(sighting.y());
+            }
+            if (inexact != 0) {
+                Place place = sighting.place();
+                out.number(sighting.error());
+                out.signed(Math.round(place.x() * MILLIMETRES) - millimetresX);
+                out.signed(Math.round(place.y() * MILLIMETRES) - millimetresY);
             }
         }
     }
@@ -82,9 +92,10 @@ final class ChunkCodec implements Codec<Chunk> {
             ZoneSet zones = sets.get(in.size());
             boolean inside = in.octet() == 1;
             int sensor = in.size();
+            int form = in.octet();
             double x;
             double y;
-            if (in.octet() == IN_MILLIMETRES) {
+            if ((form & IN_MILLIMETRES) != 0) {
                 millimetresX += in.signed();
                 millimetresY += in.signed();
                 x = millimetresX / MILLIMETRES;
@@ -93,10 +104,19 @@ final class ChunkCodec implements Codec<Chunk> {
                 x = in.number();
                 y = in.number();
             }
+            double error = (form & INEXACT) != 0 ? in.number() : 0;
+            Place place = error > 0 ? place(x, y, zones, in) : new Place(x, y, zones);
             int cell = inside ? Layout.cellWithin(x, y) : Layout.OUTSIDE;
-            chunk.sightings().add(new Sighting(time, x, y, cell, sensor, zones));
+            chunk.sightings().add(new Sighting(time, x, y, cell, sensor, error, place));
         }
         return chunk;
+    }
+
+    /** A place in millimetres beside what was seen. */
+    private static Place place(double x, double y, ZoneSet zones, BytesIn in) {
+        long right = Math.round(x * MILLIMETRES) + in.signed();
+        long up = Math.round(y * MILLIMETRES) + in.signed();
+        return new Place(right / MILLIMETRES, up / MILLIMETRES, zones);
     }
 
     private static void writeZones(ZoneSet set, BytesOut out) {

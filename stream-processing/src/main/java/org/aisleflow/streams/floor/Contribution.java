@@ -10,8 +10,6 @@ import java.util.function.BiConsumer;
  */
 final class Contribution {
     private final Map<FloorKey, long[]> sums = new HashMap<>();
-    private long presenceMillis;
-    private long backstageMillis;
 
     void add(FloorKey key, int slot, long amount) {
         if (amount != 0) {
@@ -21,12 +19,10 @@ final class Contribution {
 
     void add(Contribution other) {
         other.sums.forEach((key, amounts) -> addAll(key, amounts, 1));
-        addPresence(other.presenceMillis, other.backstageMillis);
     }
 
     void subtract(Contribution other) {
         other.sums.forEach((key, amounts) -> addAll(key, amounts, -1));
-        addPresence(-other.presenceMillis, -other.backstageMillis);
     }
 
     /** The same if it was staff: nothing but the number of visits and how long they were there. */
@@ -40,22 +36,6 @@ final class Contribution {
             }
         });
         return staff;
-    }
-
-    /** Notes time in the store, and how much of it where shoppers have no business. */
-    void addPresence(long millis, long backstageMillis) {
-        presenceMillis += millis;
-        this.backstageMillis += backstageMillis;
-    }
-
-    /** Milliseconds of visits in it. */
-    long presenceMillis() {
-        return presenceMillis;
-    }
-
-    /** Those of them in zones for staff only. */
-    long backstageMillis() {
-        return backstageMillis;
     }
 
     /** Visits what is not nothing. */

@@ -2,9 +2,7 @@ package org.aisleflow.streams.floor;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,13 +35,8 @@ import org.jspecify.annotations.Nullable;
  * frames, and both side by side.
  */
 public final class Floors {
-    /** Beyond so many tracks of a store new ones are left out. */
-    static final int MOST_TRACKS = 20_000;
-
     /** Beyond so many sightings trails are put together at once. */
     private static final int MOST_RECENT = 20_000;
-
-    private static final char BORN = '|';
 
     private final FloorTables tables;
     private final long memoryMillis;
@@ -84,19 +77,11 @@ public final class Floors {
             Positions frame) {
         Floor floor = floors.computeIfAbsent(store, _ -> new Floor());
         floor.history = history;
-        Layout layout = history.at(time.toEpochMilli());
         floor.hearFrom(receivedAt.toEpochMilli(), now.toEpochMilli());
         int code = Views.codeOf(sensor);
         int leftOut = 0;
         for (Positions.Track seen : frame.tracks()) {
-            Sighting sighting =
-                    new Sighting(
-                            time.toEpochMilli(),
-                            seen.x(),
-                            seen.y(),
-                            layout.cellOf(seen.x(), seen.y()),
-                            code,
-                            layout.zonesAt(seen.x(), seen.y()));
+            Sighting sighting = history.sighting(time.toEpochMilli(), seen.x(), seen.y(), code);
             Track track = floor.track(seen.id(), sighting.time(), memoryMillis);
             if (track != null && track.see(sighting, seen.staff(), receivedAt.toEpochMilli())) {
                 floor.changed.add(track);
@@ -205,9 +190,13 @@ public final class Floors {
     }
 
     private void settle(StoreId store, Floor floor) {
+        LayoutHistory history = floor.history;
+        if (history == null || floor.changed.isEmpty()) {
+            return;
+        }
         Set<Track> changed = new LinkedHashSet<>(floor.changed);
         for (Track track : changed) {
-            Track.Settled settled = track.settle();
+            Settled settled = track.settle(history);
             // Many numbers, but few windows.
             Map<Long, Arrival> arrivals = new HashMap<>();
             settled.delta()
@@ -218,11 +207,12 @@ public final class Floors {
                                     amounts,
                                     arrivals.computeIfAbsent(
                                             key.end(),
-                                            end -> Track.Settled.arrival(end, settled.taken())),
-                                    floor.history));
+                                            end -> Settled.arrival(end, settled.taken())),
+                                    history));
             keepChunks(store, track, settled);
             floor.stitching.see(track, settled.taken());
             floor.stitching.undo(track, settled.undone());
+            settled.ended().forEach(ended -> floor.stitching.forget(track, ended));
             floor.recent.addAll(settled.taken());
         }
         floor.changed.clear();
@@ -235,23 +225,23 @@ public final class Floors {
 
     private void putTogether(StoreId store, Floor floor) {
         LayoutHistory history = floor.history;
-        if (history == null || !floor.stitching.hasWork()) {
-            return;
+        // Who is staff decides who came with whom; the other way round nothing is decided.
+        while (history != null && floor.stitching.hasWork()) {
+            Map<Track, Contribution> changes = floor.stitching.update(history.views());
+            changes.forEach((track, change) ->
+                    change.forEach((key, amounts) ->
+                            tables.add(
+                                    store,
+                                    key,
+                                    amounts,
+                                    floor.recent.isEmpty()
+                                            ? track.lastArrival()
+                                            : Settled.arrival(key.end(), floor.recent),
+                                    history)));
+            Set<Track> touched = new LinkedHashSet<>(changes.keySet());
+            judgeStaff(store, floor, touched);
+            keepHeads(store, touched);
         }
-        Map<Track, Contribution> changes = floor.stitching.update(history.views());
-        changes.forEach((track, change) ->
-                change.forEach((key, amounts) ->
-                        tables.add(
-                                store,
-                                key,
-                                amounts,
-                                floor.recent.isEmpty()
-                                        ? track.lastArrival()
-                                        : Track.Settled.arrival(key.end(), floor.recent),
-                                history)));
-        Set<Track> touched = new LinkedHashSet<>(changes.keySet());
-        judgeStaff(store, floor, touched);
-        keepHeads(store, touched);
         floor.recent.clear();
     }
 
@@ -259,7 +249,7 @@ public final class Floors {
         tracks.forEach(track -> tables.heads.put(EntryKey.of(store, track.name()), track.head()));
     }
 
-    private void keepChunks(StoreId store, Track track, Track.Settled settled) {
+    private void keepChunks(StoreId store, Track track, Settled settled) {
         for (long window : settled.changed()) {
             if (!settled.forgotten().contains(window)) {
                 tables.chunks.put(new EntryKey(store, window, track.name()), track.chunk(window));
@@ -279,9 +269,10 @@ public final class Floors {
                     Arrival correction =
                             floor.recent.isEmpty()
                                     ? member.lastArrival()
-                                    : Track.Settled.correction(floor.recent);
+                                    : Settled.correction(floor.recent);
                     change.forEach((key, amounts) ->
                             tables.add(store, key, amounts, correction, floor.history));
+                    floor.stitching.judged(member);
                     touched.add(member);
                 }
             }
@@ -305,82 +296,9 @@ public final class Floors {
         chunks.forEach((key, sightings) -> {
             TrackHead head = tables.heads.get(key);
             if (head != null) {
-                Track track = new Track(key.subject(), head, sightings);
-                String id = key.subject().substring(0, key.subject().lastIndexOf(BORN));
-                Floor floor = floors.computeIfAbsent(key.store(), _ -> new Floor());
-                floor.add(id, track);
-                floor.stitching.add(track);
+                floors.computeIfAbsent(key.store(), _ -> new Floor())
+                        .add(new Track(key.subject(), head, sightings));
             }
         });
-    }
-
-    /** One store's tracks. */
-    private static final class Floor {
-        private final Map<String, List<Track>> tracks = new HashMap<>();
-        private final Set<Track> changed = new LinkedHashSet<>();
-        private final Stitching stitching = new Stitching();
-        // Taken in since trails were last put together.
-        private final List<Track.Pending> recent = new ArrayList<>();
-        private @Nullable LayoutHistory history;
-        private int size;
-        // The newest arrival at a gateway, and when that was heard of here.
-        private long heard = Long.MIN_VALUE;
-        private long heardAt = Long.MAX_VALUE;
-
-        void hearFrom(long receivedAt, long now) {
-            // A gateway whose clock is ahead must not make us forget.
-            heard = Math.max(heard, Math.min(receivedAt, now));
-            heardAt = now;
-        }
-
-        /** Tracks of which nothing has come since then can be forgotten. */
-        long silentSince(long now, long memoryMillis) {
-            if (heardAt == Long.MAX_VALUE) {
-                heardAt = now;
-            }
-            boolean silent = now - heardAt > memoryMillis;
-            return silent ? Long.MAX_VALUE : heard == Long.MIN_VALUE ? heard : heard - memoryMillis;
-        }
-
-        @Nullable Track track(String id, long time, long memoryMillis) {
-            List<Track> ofId = tracks.get(id);
-            if (ofId != null) {
-                for (Track track : ofId) {
-                    if (track.isNear(time, memoryMillis)) {
-                        return track;
-                    }
-                }
-            }
-            if (size >= MOST_TRACKS) {
-                return null;
-            }
-            Track track = new Track(id + BORN + Long.toString(time, Character.MAX_RADIX), time);
-            add(id, track);
-            return track;
-        }
-
-        void add(String id, Track track) {
-            tracks.computeIfAbsent(id, _ -> new ArrayList<>(1)).add(track);
-            size++;
-        }
-
-        List<Track> forgetBefore(long receivedAt) {
-            List<Track> forgotten = new ArrayList<>();
-            for (Iterator<List<Track>> lists = tracks.values().iterator(); lists.hasNext(); ) {
-                List<Track> ofId = lists.next();
-                for (Iterator<Track> all = ofId.iterator(); all.hasNext(); ) {
-                    Track track = all.next();
-                    if (track.lastReceivedAt() < receivedAt) {
-                        all.remove();
-                        forgotten.add(track);
-                        size--;
-                    }
-                }
-                if (ofId.isEmpty()) {
-                    lists.remove();
-                }
-            }
-            return forgotten;
-        }
     }
 }

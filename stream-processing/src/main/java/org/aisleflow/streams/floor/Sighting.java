@@ -11,13 +11,15 @@ import java.util.Comparator;
  * @param y metres upwards
  * @param cell the cell, see {@link Layout#cellOf}
  * @param sensor which sensor saw it, see {@link Views#codeOf}
- * @param zones the zones, as they were in the catalog when it came
+ * @param error the standard error of x and y in metres; 0 if they are exact
+ * @param place where the person is taken to have been
  */
-record Sighting(long time, double x, double y, int cell, int sensor, ZoneSet zones) {
+record Sighting(long time, double x, double y, int cell, int sensor, double error, Place place) {
     static final Comparator<Sighting> ORDER =
             Comparator.comparingLong(Sighting::time)
                     .thenComparingDouble(Sighting::x)
-                    .thenComparingDouble(Sighting::y);
+                    .thenComparingDouble(Sighting::y)
+                    .thenComparingInt(Sighting::sensor);
 
     /**
      * Takes minus zero for zero: one place must have one order, whether it was stored meanwhile or
@@ -26,5 +28,15 @@ record Sighting(long time, double x, double y, int cell, int sensor, ZoneSet zon
     Sighting {
         x += 0.0;
         y += 0.0;
+    }
+
+    /** The same with another place. */
+    Sighting at(Place other) {
+        return new Sighting(time, x, y, cell, sensor, error, other);
+    }
+
+    /** The zones where the person is taken to have been. */
+    ZoneSet zones() {
+        return place.zones();
     }
 }

@@ -32,8 +32,9 @@ import org.jspecify.annotations.Nullable;
  * Everywhere:
  *
  * <ul>
- *   <li><b>Companion</b>: a visit that begins at most 20 s after another and moves as one with it
- *       ({@link Closeness#isTogether}). Visits less companions are buying units.
+ *   <li><b>Companion</b>: a visit that begins at most 20 s after another, which is not staff's, and
+ *       moves as one with it ({@link Closeness#isTogether}). Visits less companions are buying
+ *       units.
  * </ul>
  *
  * A trail of which the one before is forgotten stays as it was.
@@ -60,6 +61,11 @@ final class Stitching {
     void add(Track track) {
         index.add(track);
         parted.add(track);
+        judged(track);
+    }
+
+    /** Looks again at who came with somebody who is staff now, or is no longer. */
+    void judged(Track track) {
         track.trails().keySet().forEach(start -> touched.add(TrailIndex.spanOf(start)));
     }
 
@@ -68,10 +74,10 @@ final class Stitching {
         return !touched.isEmpty() || !grown.isEmpty();
     }
 
-    void see(Track track, List<Track.Pending> taken) {
+    void see(Track track, List<Pending> taken) {
         grown.add(track);
         long before = Long.MIN_VALUE;
-        for (Track.Pending one : taken) {
+        for (Pending one : taken) {
             long span = TrailIndex.spanOf(one.sighting().time());
             if (span != before) {
                 index.see(track, span);
@@ -101,6 +107,11 @@ final class Stitching {
     void forget(Track track) {
         parted.remove(track);
         index.forget(track);
+    }
+
+    /** Forgets a trail of a track that goes on. */
+    void forget(Track track, Settled.Ended ended) {
+        index.forget(track, ended);
     }
 
     Set<Track> togetherWith(Track track) {
@@ -343,6 +354,7 @@ final class Stitching {
         for (TrailAt other : earlier) {
             if (other.end() < trail.start()
                     || trail.start() - other.start() > ARRIVE_TOGETHER_MILLIS
+                    || other.track().countsAsStaff()
                     || !(other.beginning() instanceof Beginning.Anew)) {
                 continue;
             }

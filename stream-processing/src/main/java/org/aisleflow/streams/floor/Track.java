@@ -4,11 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.aisleflow.contracts.facts.Arrival;
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +18,6 @@ import org.jspecify.annotations.Nullable;
  * order.
  */
 final class Track {
-    /** Presence that only staff has. */
-    static final long STAFF_MILLIS = Duration.ofHours(3).toMillis();
-
-    /** So long in the store, and mostly in zones for staff only, is nobody else. */
-    static final long LEAST_BACKSTAGE_MILLIS = Duration.ofMinutes(5).toMillis();
-
     /** Sightings so much older than the newest are no longer kept, nor taken in. */
     private static final long REMEMBERED_MILLIS = Duration.ofHours(4).toMillis();
 
@@ -32,16 +25,14 @@ final class Track {
     private static final int MOST_IN_A_WINDOW = 6_000;
 
     private final String name;
-    private final NavigableMap<Long, Chunk> chunks = new TreeMap<>();
+    private final Chunks chunks = new Chunks();
+    private final Course course = new Course(chunks);
     private final List<Pending> pending = new ArrayList<>();
-    private Walk walk = new Walk();
     private boolean forgotSome;
-    private final NavigableMap<Long, Trail> trails = new TreeMap<>();
-    private final Map<Long, Beginning> beginnings = new TreeMap<>();
     private boolean badge;
     private boolean staff;
-    private long presenceMillis;
-    private long backstageMillis;
+    // That of visits of which no trail is kept.
+    private Presence before = Presence.NONE;
     private long first;
     private long newest;
     private long lastReceivedAt;
@@ -53,21 +44,19 @@ final class Track {
     }
 
     /** Takes a track up again. */
-    Track(String name, TrackHead head, NavigableMap<Long, Chunk> chunks) {
+    Track(String name, TrackHead head, NavigableMap<Long, Chunk> known) {
         this.name = name;
         this.badge = head.badge();
         this.staff = head.staff();
-        this.presenceMillis = head.presenceMillis();
-        this.backstageMillis = head.backstageMillis();
-        this.beginnings.putAll(head.beginnings());
+        this.before = new Presence(head.presenceMillis(), head.backstageMillis(), false);
         this.lastReceivedAt = head.lastReceivedAt();
         this.forgotSome = head.forgotSome();
-        this.chunks.putAll(chunks);
-        this.first = chunks.firstEntry().getValue().sightings().getFirst().time();
-        chunks.firstEntry().getValue().begunBy(head.before());
-        walkFrom(chunks.firstKey(), new Contribution(), true);
-        Sighting last = walk.last();
-        this.newest = last == null ? first : last.time();
+        known.forEach(chunks::put);
+        this.first = chunks.first().time();
+        this.newest = chunks.last().time();
+        chunks.get(chunks.firstWindow()).begunBy(head.before());
+        course.beginnings().putAll(head.beginnings());
+        course.goAlong(chunks.firstWindow(), new Contribution());
     }
 
     String name() {
@@ -95,11 +84,8 @@ final class Track {
      */
     boolean see(Sighting sighting, boolean badge, long receivedAt) {
         long window = Walk.windowOf(sighting.time());
-        Chunk chunk = chunks.get(window);
-        boolean tooOld = forgotSome && window < chunks.firstKey();
-        if (tooOld
-                || pending.size() + (chunk == null ? 0 : chunk.sightings().size())
-                        >= MOST_IN_A_WINDOW) {
+        boolean tooOld = forgotSome && window < chunks.firstWindow();
+        if (tooOld || pending.size() + chunks.size(window) >= MOST_IN_A_WINDOW) {
             return false;
         }
         pending.add(new Pending(sighting, receivedAt));
@@ -110,36 +96,37 @@ final class Track {
         return true;
     }
 
-    /** Takes in what was noted. */
-    Settled settle() {
+    /**
+     * Takes in what was noted.
+     *
+     * @param history where the zones are, and were
+     */
+    Settled settle(LayoutHistory history) {
         pending.sort((a, b) -> Sighting.ORDER.compare(a.sighting(), b.sighting()));
         Set<Long> changed = new TreeSet<>();
         List<Pending> taken = List.copyOf(pending);
         pending.clear();
         Contribution delta = new Contribution();
-        Map<Long, Beginning> undone = Map.of();
         if (!taken.isEmpty()) {
-            undone = takeIn(taken, delta, changed);
+            takeIn(taken, history, delta, changed);
         }
-        return new Settled(book(delta), changed, forgetOld(), taken, undone);
+        Set<Long> forgotten = chunks.forgetBeyond(REMEMBERED_MILLIS);
+        forgotSome |= !forgotten.isEmpty();
+        return new Settled(
+                book(delta),
+                changed,
+                forgotten,
+                forgetTrails(forgotten),
+                course.takeUndone(),
+                taken);
     }
 
     /** Whether it is staff by what is known of itself. */
     boolean isStaff() {
         // What was forgotten cannot be taken back.
-        if (badge || (staff && forgotSome)) {
-            return true;
-        }
-        long present = presenceMillis;
-        long backstage = backstageMillis;
-        for (Beginning beginning : beginnings.values()) {
-            if (beginning instanceof Beginning.Continued continued) {
-                present += continued.visit().presenceMillis();
-                backstage += continued.visit().backstageMillis();
-            }
-        }
-        return present > STAFF_MILLIS
-                || (present >= LEAST_BACKSTAGE_MILLIS && 2 * backstage > present);
+        return badge
+                || (staff && forgotSome)
+                || Presence.of(course.trails().values()).plus(before).isStaffs();
     }
 
     /** Is known to be staff, for ever. */
@@ -160,8 +147,7 @@ final class Track {
     Contribution countAsStaff(boolean isStaff) {
         Contribution told = new Contribution();
         if (staff != isStaff) {
-            Contribution all = new Contribution();
-            walkFrom(chunks.firstKey(), all, false);
+            Contribution all = course.since(chunks.firstWindow());
             Contribution asStaff = all.asStaff();
             told.add(isStaff ? asStaff : all);
             told.subtract(isStaff ? all : asStaff);
@@ -172,12 +158,12 @@ final class Track {
 
     /** Its trails by their start; those are not whole whose beginning has been forgotten. */
     NavigableMap<Long, Trail> trails() {
-        return trails;
+        return course.trails();
     }
 
     /** How a trail began. */
     Beginning beginning(long start) {
-        return beginnings.getOrDefault(start, Beginning.ALONE);
+        return course.beginning(start);
     }
 
     /**
@@ -188,16 +174,15 @@ final class Track {
      */
     Contribution begin(long start, Beginning beginning) {
         long from = Walk.windowOf(start);
-        Contribution before = new Contribution();
-        walkFrom(from, before, false);
+        Contribution old = course.since(from);
         if (beginning.equals(Beginning.ALONE)) {
-            beginnings.remove(start);
+            course.beginnings().remove(start);
         } else {
-            beginnings.put(start, beginning);
+            course.beginnings().put(start, beginning);
         }
         Contribution delta = new Contribution();
-        walkFrom(from, delta, true);
-        delta.subtract(before);
+        course.goAlong(from, delta);
+        delta.subtract(old);
         return book(delta);
     }
 
@@ -208,222 +193,117 @@ final class Track {
      * @param end when it ends
      */
     Visit visitAtEnd(long start, long end) {
-        if (trails.lastKey() == start) {
-            return walk.visit();
-        }
-        long window = Walk.windowOf(end);
-        Walk walking = before(window);
-        Contribution unused = new Contribution();
-        Chunk chunk = chunks.get(window);
-        if (chunk != null) {
-            for (Sighting sighting : chunk.sightings()) {
-                if (sighting.time() <= end) {
-                    walking.step(sighting, this::beginning, unused);
-                }
-            }
-        }
-        return walking.visit();
+        return trails().lastKey() == start ? course.visit() : course.visitAt(end);
     }
 
     /** The last sighting before or at a time; null if there is none. */
     @Nullable Sighting atOrBefore(long time) {
-        Map.Entry<Long, Chunk> chunk = chunks.floorEntry(Walk.windowOf(time));
-        while (chunk != null) {
-            Sighting found = chunk.getValue().atOrBefore(time);
-            if (found != null) {
-                return found;
-            }
-            chunk = chunks.lowerEntry(chunk.getKey());
-        }
-        return null;
+        return chunks.atOrBefore(time);
     }
 
     /** The first sighting at or after a time; null if there is none. */
     @Nullable Sighting atOrAfter(long time) {
-        for (Chunk chunk : chunks.tailMap(Walk.windowOf(time), true).values()) {
-            Sighting found = chunk.atOrAfter(time);
-            if (found != null) {
-                return found;
-            }
-        }
-        return null;
+        return chunks.atOrAfter(time);
     }
 
     /** The sightings between two times, the later one included. */
     List<Sighting> between(long from, long to) {
-        List<Sighting> found = new ArrayList<>();
-        for (Chunk chunk : chunks.subMap(Walk.windowOf(from), true, to, true).values()) {
-            for (Sighting sighting : chunk.sightings()) {
-                if (sighting.time() >= from && sighting.time() <= to) {
-                    found.add(sighting);
-                }
-            }
-        }
-        return found;
-    }
-
-    private Contribution book(Contribution delta) {
-        presenceMillis += delta.presenceMillis();
-        backstageMillis += delta.backstageMillis();
-        return staff ? delta.asStaff() : delta;
-    }
-
-    private Beginning beginning(Sighting first) {
-        return beginning(first.time());
+        return chunks.between(from, to);
     }
 
     Chunk chunk(long window) {
-        Chunk chunk = chunks.get(window);
-        if (chunk == null) {
-            throw new IllegalStateException("track " + name + " has no chunk at " + window);
-        }
-        return chunk;
+        return chunks.get(window);
     }
 
     Set<Long> windows() {
-        return chunks.keySet();
+        return chunks.windows();
     }
 
     TrackHead head() {
-        Walk before = forgotSome ? chunks.firstEntry().getValue().before() : new Walk();
         return new TrackHead(
                 lastReceivedAt,
                 badge,
                 staff,
-                presenceMillis,
-                backstageMillis,
+                before.millis(),
+                before.backstageMillis(),
                 forgotSome,
-                beginnings,
-                before);
+                course.beginnings(),
+                forgotSome ? chunks.get(chunks.firstWindow()).before() : new Walk());
     }
 
-    /** Returns how trails began that have become parts of others, by their start. */
-    private Map<Long, Beginning> takeIn(
-            List<Pending> taken, Contribution delta, Set<Long> changed) {
-        Sighting last = walk.last();
+    private Contribution book(Contribution delta) {
+        return staff ? delta.asStaff() : delta;
+    }
+
+    private void takeIn(List<Pending> taken, LayoutHistory history, Contribution delta, Set<Long> changed) {
+        Sighting last = course.last();
         Sighting earliest = taken.getFirst().sighting();
-        if (last == null || Sighting.ORDER.compare(last, earliest) <= 0) {
+        boolean inexact =
+                chunks.isInexact() || taken.stream().anyMatch(one -> one.sighting().error() > 0);
+        boolean inOrder = last == null || Sighting.ORDER.compare(last, earliest) <= 0;
+        if (inOrder && !inexact) {
             for (Pending one : taken) {
                 changed.add(insert(one.sighting()));
-                walk.step(one.sighting(), this::beginning, delta);
-                note(walk, one.sighting());
+                course.step(one.sighting(), delta);
             }
-            return Map.of();
+            return;
         }
-        long from = Walk.windowOf(earliest.time());
-        Contribution before = new Contribution();
-        walkFrom(from, before, false);
+        // Places change that long before.
+        long since = inexact ? Smoothing.openSince(earliest.time()) : earliest.time();
+        boolean tailOnly = course.hasTailSince(since);
+        long from = Walk.windowOf(since);
+        Contribution old = tailOnly ? new Contribution() : course.since(from);
         for (Pending one : taken) {
             changed.add(insert(one.sighting()));
         }
-        walkFrom(from, delta, true);
-        delta.subtract(before);
-        Map<Long, Beginning> undone = new TreeMap<>(beginnings);
-        beginnings.keySet().retainAll(trails.keySet());
-        undone.keySet().removeAll(beginnings.keySet());
-        return undone;
+        if (inexact) {
+            changed.addAll(chunks.smooth(spansAround(taken), history));
+        }
+        if (tailOnly) {
+            course.goAlongTail(delta);
+        } else {
+            course.goAlong(from, delta);
+            delta.subtract(old);
+        }
+    }
+
+    private static Set<Long> spansAround(List<Pending> taken) {
+        Set<Long> spans = new TreeSet<>();
+        for (Pending one : taken) {
+            long span = Smoothing.spanOf(one.sighting().time());
+            spans.add(span - 1);
+            spans.add(span);
+            spans.add(span + 1);
+        }
+        return spans;
     }
 
     private long insert(Sighting sighting) {
         long window = Walk.windowOf(sighting.time());
-        Chunk chunk = chunks.get(window);
-        if (chunk == null) {
-            chunk = new Chunk(List.of());
-            chunk.begunBy(before(window));
+        if (!chunks.has(window)) {
+            Chunk chunk = new Chunk(List.of());
+            chunk.begunBy(course.before(window));
             chunks.put(window, chunk);
         }
-        chunk.insert(sighting);
+        chunks.insert(window, sighting);
         return window;
     }
 
-    /** How things stand before a window. */
-    private Walk before(long window) {
-        Map.Entry<Long, Chunk> atOrAfter = chunks.ceilingEntry(window);
-        Walk before = atOrAfter == null ? walk : atOrAfter.getValue().before();
-        return before.copyForNextWindow();
-    }
-
-    /** Goes along all sightings from a window on; keeps how things then stand if wanted. */
-    private void walkFrom(long window, Contribution out, boolean keep) {
-        Walk walking = before(window);
-        if (keep) {
-            trails.tailMap(window, true).clear();
+    /** Forgets trails of which nothing is kept, so that an id that is never silent has few. */
+    private List<Settled.Ended> forgetTrails(Set<Long> forgottenWindows) {
+        if (forgottenWindows.isEmpty()) {
+            return List.of();
         }
-        for (Chunk chunk : chunks.tailMap(window, true).values()) {
-            if (keep) {
-                chunk.begunBy(walking.copyForNextWindow());
-            }
-            for (Sighting sighting : chunk.sightings()) {
-                walking.step(sighting, this::beginning, out);
-                if (keep) {
-                    note(walking, sighting);
-                }
-            }
-        }
-        if (keep) {
-            walk = walking;
-        }
-    }
-
-    private void note(Walk walked, Sighting sighting) {
-        Trail trail = trails.get(walked.trailStart());
-        if (trail == null) {
-            trails.put(walked.trailStart(), new Trail(sighting));
-        } else {
-            trail.goOn(sighting);
-        }
-    }
-
-    private Set<Long> forgetOld() {
-        Set<Long> forgotten = new TreeSet<>();
-        while (chunks.lastKey() - chunks.firstKey() > REMEMBERED_MILLIS) {
-            forgotten.add(chunks.firstKey());
-            chunks.remove(chunks.firstKey());
-            forgotSome = true;
-        }
-        return forgotten;
-    }
-
-    /**
-     * A sighting that is not taken in yet.
-     *
-     * @param sighting the sighting
-     * @param receivedAt when its message came, in milliseconds since 1970
-     */
-    record Pending(Sighting sighting, long receivedAt) {}
-
-    /**
-     * What taking sightings in has changed.
-     *
-     * @param delta what is to be added to the floor's numbers
-     * @param changed windows whose chunk has changed
-     * @param forgotten windows whose chunk is gone
-     * @param taken the sightings
-     * @param undone how trails began that have become parts of others, by their start
-     */
-    record Settled(
-            Contribution delta,
-            Set<Long> changed,
-            Set<Long> forgotten,
-            List<Pending> taken,
-            Map<Long, Beginning> undone) {
-        /** When messages came that correct what was said before. */
-        static Arrival correction(List<Pending> taken) {
-            return arrival(Long.MAX_VALUE / 2, taken);
-        }
-
-        /** When messages came by which a window changed. */
-        static Arrival arrival(long windowEnd, List<Pending> taken) {
-            long first = Long.MAX_VALUE;
-            long last = Long.MIN_VALUE;
-            for (Pending one : taken) {
-                // A stay that began in a window goes on after it; its messages are not late for
-                // that. What counts is how late they would be at the window's end.
-                long beyond = Math.max(0, one.sighting().time() - windowEnd);
-                first = Math.min(first, one.receivedAt() - beyond);
-                last = Math.max(last, one.receivedAt() - beyond);
-            }
-            return new Arrival(Instant.ofEpochMilli(first), Instant.ofEpochMilli(last));
-        }
+        List<Settled.Ended> ended = course.forgetEndedBefore(chunks.firstWindow());
+        Set<Long> goOn =
+                trails().values().stream().map(Trail::visitStart).collect(Collectors.toSet());
+        before =
+                before.plus(
+                        Presence.of(
+                                ended.stream()
+                                        .map(Settled.Ended::trail)
+                                        .filter(trail -> !goOn.contains(trail.visitStart()))
+                                        .toList()));
+        return ended;
     }
 }

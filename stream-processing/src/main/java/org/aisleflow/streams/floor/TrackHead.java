@@ -12,7 +12,7 @@ import org.aisleflow.streams.books.Codec;
  * @param lastReceivedAt when its last message came, in milliseconds since 1970
  * @param badge whether it wears a staff badge
  * @param staff whether it counts as staff
- * @param presenceMillis how long its visits last together
+ * @param presenceMillis how long its visits lasted together that are no longer kept
  * @param backstageMillis how much of that was in zones for staff only
  * @param forgotSome whether its oldest sightings are no longer kept
  * @param beginnings how its trails began, by their start; those that began anew and alone are left

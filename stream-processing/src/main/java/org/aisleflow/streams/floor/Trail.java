@@ -4,6 +4,8 @@ package org.aisleflow.streams.floor;
 final class Trail {
     private final Sighting first;
     private Sighting last;
+    private long visitStart;
+    private Presence presence = Presence.NONE;
 
     Trail(Sighting first) {
         this.first = first;
@@ -18,8 +20,20 @@ final class Trail {
         return last;
     }
 
-    void goOn(Sighting next) {
+    void goOn(Sighting next, Visit visit) {
         last = next;
+        visitStart = visit.start();
+        presence = visit.presence();
+    }
+
+    /** When the visit began that it is a part of; 0 if it is a shadow. */
+    long visitStart() {
+        return visitStart;
+    }
+
+    /** That of the visit up to its end. */
+    Presence presence() {
+        return presence;
     }
 
     /** Whether it is there at a time. */

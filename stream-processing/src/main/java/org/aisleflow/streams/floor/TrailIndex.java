@@ -45,16 +45,20 @@ final class TrailIndex {
         tracks.remove(track.name());
         followers.remove(track.name());
         track.trails()
-                .forEach((start, trail) -> {
-                    long last = spanOf(trail.last().time());
-                    for (long span = spanOf(trail.first().time()); span <= last; span++) {
-                        Set<Track> there = seen.get(span);
-                        if (there != null && there.remove(track) && there.isEmpty()) {
-                            seen.remove(span);
-                        }
-                    }
-                    unfollow(new TrailName(track.name(), start), track.beginning(start));
-                });
+                .forEach((start, trail) ->
+                        forget(track, new Settled.Ended(start, trail, track.beginning(start))));
+    }
+
+    /** Forgets a trail. */
+    void forget(Track track, Settled.Ended ended) {
+        long last = spanOf(ended.trail().last().time());
+        for (long span = spanOf(ended.trail().first().time()); span <= last; span++) {
+            Set<Track> there = seen.get(span);
+            if (there != null && there.remove(track) && there.isEmpty()) {
+                seen.remove(span);
+            }
+        }
+        unfollow(new TrailName(track.name(), ended.start()), ended.beginning());
     }
 
     void follow(TrailName trail, Beginning beginning) {

@@ -34,17 +34,24 @@ final class Views {
     /** Places are only so exact. */
     private static final double ERROR_METRES = 0.5;
 
+    private static final double ERRORS_BESIDE = 3;
+
     private static final double AT_DOOR_METRES = 2;
     private static final int CODES = 1 << 16;
     private static final GeometryFactory GEOMETRY = new GeometryFactory();
 
     private final Map<Integer, Geometry> views = new HashMap<>();
+    private final Map<Integer, Double> errors = new HashMap<>();
     private final Map<Long, Shared> shared = new HashMap<>();
     private final NavigableMap<Long, List<Coordinate[]>> doors = new TreeMap<>();
 
     Views(Store store) {
         for (Device device : store.devices()) {
             List<Point> covers = device.covers();
+            Double accuracy = device.accuracyMetres();
+            if (device.kind() == Kind.POSITIONS && accuracy != null) {
+                errors.put(codeOf(device.id()), accuracy);
+            }
             if (device.kind() == Kind.POSITIONS && covers != null && covers.size() >= 3) {
                 views.put(codeOf(device.id()), polygon(covers));
             }
@@ -63,6 +70,11 @@ final class Views {
     /** A short name of a sensor, the same on every machine; hardly ever the same for two. */
     static int codeOf(DeviceId sensor) {
         return Math.floorMod(sensor.value().hashCode(), CODES);
+    }
+
+    /** The standard error of the places that a sensor sees, in metres; 0 if they are exact. */
+    double errorOf(int sensor) {
+        return errors.getOrDefault(sensor, 0.0);
     }
 
     /**
@@ -118,7 +130,12 @@ final class Views {
         return new Shared(
                 both.getArea() < LEAST_SHARED_SQUARE_METRES
                         ? null
-                        : new IndexedPointInAreaLocator(both.buffer(ERROR_METRES)));
+                        : new IndexedPointInAreaLocator(both.buffer(beside(one, other))));
+    }
+
+    /** How far beside what both see a place that both see may be reported. */
+    private double beside(int one, int other) {
+        return Math.max(ERROR_METRES, ERRORS_BESIDE * Math.max(errorOf(one), errorOf(other)));
     }
 
     private static Geometry polygon(List<Point> corners) {

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class Visit {
     static final long BOUNCE_MILLIS = 60_000;
     private static final double MICROMETRES = 1e6;
+    private static final int COMPANION = 1;
+    private static final int AT_HOME_BACKSTAGE = 2;
 
     private boolean companion;
     private long start;
@@ -32,6 +34,7 @@ final class Visit {
     private int pathLength;
     private long presenceMillis;
     private long backstageMillis;
+    private boolean atHomeBackstage;
 
     /** A visit that is to begin. */
     static Visit toBegin(boolean companion) {
@@ -51,6 +54,7 @@ final class Visit {
         copy.pathLength = pathLength;
         copy.presenceMillis = presenceMillis;
         copy.backstageMillis = backstageMillis;
+        copy.atHomeBackstage = atHomeBackstage;
         return copy;
     }
 
@@ -59,12 +63,13 @@ final class Visit {
         return Arrays.equals(toBytes(), other.toBytes());
     }
 
-    long presenceMillis() {
-        return presenceMillis;
+    /** When it began. */
+    long start() {
+        return start;
     }
 
-    long backstageMillis() {
-        return backstageMillis;
+    Presence presence() {
+        return new Presence(presenceMillis, backstageMillis, atHomeBackstage);
     }
 
     /** Takes the next sighting. */
@@ -92,7 +97,10 @@ final class Visit {
         long millis = next.time() - previous.time();
         FloorKey visits = new FloorKey.Visits(Walk.windowOf(start));
         out.add(visits, FloorKey.Visits.MILLIS, millis);
-        double metres = Math.hypot(next.x() - previous.x(), next.y() - previous.y());
+        double metres =
+                Math.hypot(
+                        next.place().x() - previous.place().x(),
+                        next.place().y() - previous.place().y());
         out.add(visits, FloorKey.Visits.MICROMETRES, Math.round(metres * MICROMETRES));
         long before = previous.time() - start;
         if (before < BOUNCE_MILLIS && before + millis >= BOUNCE_MILLIS) {
@@ -126,7 +134,6 @@ final class Visit {
                 FloorKey.Visits.PRESENT_MILLIS,
                 millis - inFirst);
         boolean backstage = previous.zones().hasStaffOnly() && next.zones().hasStaffOnly();
-        out.addPresence(millis, backstage ? millis : 0);
         presenceMillis += millis;
         backstageMillis += backstage ? millis : 0;
     }
@@ -144,10 +151,12 @@ final class Visit {
         QueueStay.begin(zone, time, companion, out);
     }
 
-    private static void stay(
-            ZoneSet.Member zone, long began, long from, long to, Contribution out) {
+    private void stay(ZoneSet.Member zone, long began, long from, long to, Contribution out) {
         FloorKey stay = new FloorKey.Stay(Walk.windowOf(began), zone.zone());
         out.add(stay, FloorKey.Stay.STAY_MILLIS, to - from);
+        atHomeBackstage |=
+                zone.staffOnly()
+                        && to - began >= Math.max(zone.dwellMillis(), Presence.LOST_WAY_MILLIS);
         if (to - began < zone.dwellMillis()) {
             return;
         }
@@ -195,7 +204,8 @@ final class Visit {
 
     void write(BytesOut out) {
         Sighting seen = last;
-        out.octet(companion ? 1 : 0).octet(seen == null ? 0 : 1);
+        int marks = (companion ? COMPANION : 0) | (atHomeBackstage ? AT_HOME_BACKSTAGE : 0);
+        out.octet(marks).octet(seen == null ? 0 : 1);
         if (seen == null) {
             return;
         }
@@ -209,7 +219,9 @@ final class Visit {
     }
 
     static Visit read(BytesIn in) {
-        Visit visit = toBegin(in.octet() == 1);
+        int marks = in.octet();
+        Visit visit = toBegin((marks & COMPANION) != 0);
+        visit.atHomeBackstage = (marks & AT_HOME_BACKSTAGE) != 0;
         if (in.octet() == 0) {
             return visit;
         }

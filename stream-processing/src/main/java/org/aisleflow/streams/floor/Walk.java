@@ -23,8 +23,11 @@ import org.jspecify.annotations.Nullable;
  *       sighting in both. <i>seconds</i>: each sighting adds, to its own cell and window, the time
  *       to the same track's next sighting (of whatever trail and wherever it is), at most 5 s; the
  *       last adds nothing. Other sightings are <i>outside</i> and have no cell.
- *   <li><b>In a zone</b>: inside its polygon or on the polygon's edge. A place can be in several
- *       zones and counts in each.
+ *   <li><b>Place</b>: of what an exact sensor saw, where it saw it; of what a sensor saw whose
+ *       catalog entry has an {@code accuracyMetres} above 0, what {@link Smoothing} makes of it.
+ *       Cells and their <i>outside</i> take no notice of that, all other numbers do.
+ *   <li><b>In a zone</b>: a place inside its polygon or on the polygon's edge. A place can be in
+ *       several zones and counts in each.
  *   <li><b>Visit</b>: one person's trail, or several trails of one person put together as {@link
  *       Stitching} defines: of a trail that continues another, what was seen after the other's end
  *       goes on with the other's visit. Cells know nothing of that, they count tracks.
@@ -34,18 +37,20 @@ import org.jspecify.annotations.Nullable;
  *       in a zone is its <i>unique visit</i>; one of at least the zone's {@code dwellSeconds} is a
  *       <i>dwell</i>. All of it counts in the window of the stay's first sighting.
  *   <li>A visit's seconds are from its first to its last sighting, its metres are the distances
- *       between consecutive sightings added up, and it is a <i>bounce</i> if it is under 60 s. It
- *       counts in the window of its first sighting; its seconds count once more, as presence, each
- *       in its own window.
+ *       between the places of consecutive sightings added up, and it is a <i>bounce</i> if it is
+ *       under 60 s. It counts in the window of its first sighting; its seconds count once more, as
+ *       presence, each in its own window.
  *   <li><b>Move</b>: the sightings of a visit that are in some zone, each taken for the first of
  *       its zones in the catalog's order; wherever that zone changes from i to j there is a move
  *       i→j, in the window of the sighting in j. Sightings in no zone between them do not matter.
  *       The zones of the first and the last of them are where the visit begins and ends, counted in
  *       the window of the visit's first sighting.
- *   <li><b>Staff</b>: a track with a staff badge in any sighting; or whose visits last more than 3
- *       hours together, those included that it continues; or that were more than half of at least 5
- *       minutes in zones for staff only. All tracks that are put together are staff if one is.
- *       Staff counts nowhere, but its visits and its presence are counted as staff's.
+ *   <li><b>Staff</b>: a track with a staff badge in any sighting; or whose visits (each as far as
+ *       it had gone when the track was last seen in it, with what it continues) last more than 3
+ *       hours together; or were more than half of at least 5 minutes in zones for staff only; or
+ *       have a stay in one of these that lasts as long as a dwell there, and 30 s. All tracks that
+ *       are put together are staff if one is. Staff counts nowhere, but its visits and its presence
+ *       are counted as staff's.
  *   <li><b>Way</b>: the zones of a visit's moves, its first one included, up to six; counted in the
  *       UTC day of the visit's first sighting.
  * </ul>
@@ -91,9 +96,22 @@ final class Walk {
         return trailStart;
     }
 
+    /** How the visit stands that the last sighting is in; only to be looked at. */
+    Visit visitSoFar() {
+        return visit;
+    }
+
     /** How the visit stands that the last sighting is in. */
     Visit visit() {
         return visit.copy();
+    }
+
+    /** The same, to go on from there. */
+    Walk copy() {
+        Walk copy = copyForNextWindow();
+        copy.cells.addAll(cells);
+        copy.cellsWindow = cellsWindow;
+        return copy;
     }
 
     /** The same, to go on from there into a later window. */

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -19,32 +20,37 @@ final class ByHand {
     static final Comparator<Seen> ORDER =
             Comparator.comparingLong(Seen::time)
                     .thenComparingDouble(Seen::x)
-                    .thenComparingDouble(Seen::y);
+                    .thenComparingDouble(Seen::y)
+                    .thenComparingInt(seen -> Math.floorMod(seen.sensor().hashCode(), 1 << 16));
 
     private static final long WINDOW = 300_000;
 
     private final Store store;
+    private final Map<Seen, double[]> places;
     private final Map<String, Double> numbers = new TreeMap<>();
 
-    private ByHand(Store store) {
+    private ByHand(Store store, Map<Seen, double[]> places) {
         this.store = store;
+        this.places = places;
     }
 
     /** Somebody seen: a row of the input. */
     record Seen(String id, long time, double x, double y, boolean badge, String sensor) {}
 
     static Map<String, Double> numbers(Store store, List<Seen> all) {
-        ByHand hand = new ByHand(store);
         Map<String, List<Seen>> tracks =
                 new TreeMap<>(all.stream().collect(Collectors.groupingBy(Seen::id)));
         tracks.values().forEach(track -> track.sort(ORDER));
+        ByHand hand = new ByHand(store, PlacesByHand.of(store, tracks.values()));
         hand.count(tracks, PeopleByHand.of(store, tracks.values()));
         hand.numbers.values().removeIf(number -> Math.abs(number) < 1e-9);
         return hand.numbers;
     }
 
     private void count(Map<String, List<Seen>> tracks, List<PeopleByHand.Trail> trails) {
-        Set<String> staff = PeopleByHand.staff(tracks, trails, this::isBackstage);
+        Set<String> staff =
+                PeopleByHand.staff(tracks, trails, this::isBackstage, this::isAtHomeBackstage);
+        PeopleByHand.companions(trails, staff);
         tracks.forEach((id, track) -> {
             if (!staff.contains(id)) {
                 heat(track);
@@ -90,6 +96,22 @@ final class ByHand {
         return store.zones().stream().anyMatch(zone -> zone.staffOnly() && isIn(zone, seen));
     }
 
+    /** A stay of half a minute, and of a dwell, in a zone for staff only. */
+    private boolean isAtHomeBackstage(List<Seen> visit) {
+        for (Zone zone : store.zones()) {
+            long since = Long.MAX_VALUE;
+            for (Seen seen : visit) {
+                since = !isIn(zone, seen) ? Long.MAX_VALUE : Math.min(since, seen.time());
+                if (zone.staffOnly()
+                        && since < Long.MAX_VALUE
+                        && seen.time() - since >= Math.max(30_000, zone.dwellSeconds() * 1_000)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     private void heat(List<Seen> track) {
         Set<String> visited = new HashSet<>();
         for (int i = 0; i < track.size(); i++) {
@@ -125,7 +147,7 @@ final class ByHand {
         for (int i = 1; i < trail.size(); i++) {
             Seen a = trail.get(i - 1);
             Seen b = trail.get(i);
-            add("metres " + window, sign * Math.hypot(b.x() - a.x(), b.y() - a.y()));
+            add("metres " + window, sign * Math.hypot(x(b) - x(a), y(b) - y(a)));
         }
     }
 
@@ -177,12 +199,20 @@ final class ByHand {
     }
 
     /** Rectangles only, edges included. */
-    private static boolean isIn(Zone zone, Seen seen) {
+    private boolean isIn(Zone zone, Seen seen) {
         double left = zone.polygon().stream().mapToDouble(Point::x).min().orElseThrow();
         double right = zone.polygon().stream().mapToDouble(Point::x).max().orElseThrow();
         double low = zone.polygon().stream().mapToDouble(Point::y).min().orElseThrow();
         double high = zone.polygon().stream().mapToDouble(Point::y).max().orElseThrow();
-        return seen.x() >= left && seen.x() <= right && seen.y() >= low && seen.y() <= high;
+        return x(seen) >= left && x(seen) <= right && y(seen) >= low && y(seen) <= high;
+    }
+
+    private double x(Seen seen) {
+        return Objects.requireNonNull(places.get(seen))[0];
+    }
+
+    private double y(Seen seen) {
+        return Objects.requireNonNull(places.get(seen))[1];
     }
 
     private static long millis(List<Seen> trail) {

@@ -36,12 +36,29 @@ class FloorsPropertiesTest {
         assertAsByHand(Shop.store(), all, random);
     }
 
+    /** The same seen by a sensor that is half a metre wrong. */
+    @Property(tries = 100)
+    void smoothesAsByHandWhateverTheOrder(@ForAll long seed) {
+        Random random = new Random(seed);
+        List<Seen> all = walks(random, 1 + random.nextInt(4), 1 + random.nextInt(120));
+
+        assertAsByHand(Shop.blurred(), all, random);
+    }
+
     /** People that several sensors see, each by its own name, and lose now and then. */
     @Property(tries = 60)
     void putsTrailsTogetherAsByHandWhateverTheOrder(@ForAll long seed) {
         Random random = new Random(seed);
 
         assertAsByHand(Shop.watched(), WatchedWalks.of(random), random);
+    }
+
+    /** The same where two of the sensors are not exact. */
+    @Property(tries = 40)
+    void putsInexactTrailsTogetherAsByHandWhateverTheOrder(@ForAll long seed) {
+        Random random = new Random(seed);
+
+        assertAsByHand(Shop.inexact(), WatchedWalks.of(random), random);
     }
 
     /** Found by chance: a trail taken over late; staff that was parted from before a restart. */
@@ -69,6 +86,19 @@ class FloorsPropertiesTest {
         Random random = new Random(seed);
         boolean watched = random.nextBoolean();
         Store store = watched ? Shop.watched() : Shop.store();
+        assertSameInEveryOrder(store, watched, random);
+    }
+
+    /** Nor does it matter for what is made of inexact places. */
+    @Property(tries = 30)
+    void smoothesTheSameInEveryOrder(@ForAll long seed) {
+        Random random = new Random(seed);
+        boolean watched = random.nextBoolean();
+        Store store = watched ? Shop.inexact() : Shop.blurred();
+        assertSameInEveryOrder(store, watched, random);
+    }
+
+    private static void assertSameInEveryOrder(Store store, boolean watched, Random random) {
         List<Seen> all = watched ? WatchedWalks.of(random) : walks(random, 3, 60);
         List<Seen> shuffled = new ArrayList<>(all);
         Collections.shuffle(shuffled, random);

@@ -3,9 +3,11 @@ package org.aisleflow.streams.floor;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.aisleflow.contracts.catalog.Device;
@@ -60,6 +62,11 @@ final class PeopleByHand {
             return before == null ? companion : before.isCompanionsVisit();
         }
 
+        /** With which its visit began. */
+        Trail root() {
+            return before == null ? this : before.root();
+        }
+
         /** The visit up to where this trail takes it over. */
         List<Seen> visitBefore() {
             return before == null ? List.of() : before.whole();
@@ -101,22 +108,34 @@ final class PeopleByHand {
 
     /** The ids of tracks that are staff. */
     static Set<String> staff(
-            Map<String, List<Seen>> tracks, List<Trail> trails, Predicate<Seen> isBackstage) {
+            Map<String, List<Seen>> tracks,
+            List<Trail> trails,
+            Predicate<Seen> isBackstage,
+            Predicate<List<Seen>> isAtHomeBackstage) {
         Set<String> staff = new HashSet<>();
         tracks.forEach((id, track) -> {
-            long present = 0;
-            long backstage = 0;
+            // Of each visit, as far as it had gone when the track was last seen in it.
+            Map<Trail, List<Seen>> visits = new HashMap<>();
             for (Trail trail : trails) {
                 if (trail.seen().getFirst().id().equals(id) && !trail.isShadow()) {
                     List<Seen> whole = trail.whole();
-                    for (int i = 1; i < whole.size(); i++) {
-                        long step = whole.get(i).time() - whole.get(i - 1).time();
-                        present += step;
-                        boolean both =
-                                isBackstage.test(whole.get(i))
-                                        && isBackstage.test(whole.get(i - 1));
-                        backstage += both ? step : 0;
+                    if (isAtHomeBackstage.test(whole)) {
+                        staff.add(id);
                     }
+                    visits.merge(
+                            trail.root(),
+                            whole,
+                            (one, other) -> lasted(one) >= lasted(other) ? one : other);
+                }
+            }
+            long present = 0;
+            long backstage = 0;
+            for (List<Seen> whole : visits.values()) {
+                present += lasted(whole);
+                for (int i = 1; i < whole.size(); i++) {
+                    boolean both =
+                            isBackstage.test(whole.get(i)) && isBackstage.test(whole.get(i - 1));
+                    backstage += both ? whole.get(i).time() - whole.get(i - 1).time() : 0;
                 }
             }
             if (track.stream().anyMatch(Seen::badge)
@@ -139,6 +158,28 @@ final class PeopleByHand {
             }
         }
         return staff;
+    }
+
+    private static long lasted(List<Seen> visit) {
+        return visit.getLast().time() - visit.getFirst().time();
+    }
+
+    /** Notes who came with somebody who is not staff. */
+    static void companions(List<Trail> trails, Set<String> staff) {
+        for (Trail trail : trails) {
+            for (Trail other : trails) {
+                if (trail.isNew()
+                        && other.isBefore(trail)
+                        && isOther(other, trail)
+                        && other.end() >= trail.start()
+                        && trail.start() - other.start() <= 20_000
+                        && other.isNew()
+                        && !staff.contains(other.seen().getFirst().id())
+                        && isTogether(trail, other, trails)) {
+                    trail.companion = true;
+                }
+            }
+        }
     }
 
     private void split(List<Seen> track) {
@@ -167,16 +208,6 @@ final class PeopleByHand {
             if (lost != null && likeliestFound(lost) == trail) {
                 trail.before = lost;
                 return;
-            }
-        }
-        for (Trail other : trails) {
-            if (other.isBefore(trail)
-                    && isOther(other, trail)
-                    && other.end() >= trail.start()
-                    && trail.start() - other.start() <= 20_000
-                    && other.isNew()
-                    && isTogether(trail, other)) {
-                trail.companion = true;
             }
         }
     }
@@ -300,11 +331,11 @@ final class PeopleByHand {
         return metres * metres / (2 * spread * spread) + 2 * Math.log(spread);
     }
 
-    private boolean isTogether(Trail later, Trail earlier) {
+    private static boolean isTogether(Trail later, Trail earlier, List<Trail> trails) {
         double metres = 0;
         int looks = 0;
         long next = Long.MIN_VALUE;
-        List<Seen> all = track(earlier);
+        List<Seen> all = track(earlier, trails);
         for (Seen seen : later.seen()) {
             if (seen.time() > later.start() + 60_000) {
                 break;
@@ -326,6 +357,10 @@ final class PeopleByHand {
 
     /** All sightings of the track that a trail is of. */
     private List<Seen> track(Trail trail) {
+        return track(trail, trails);
+    }
+
+    private static List<Seen> track(Trail trail, List<Trail> trails) {
         List<Seen> all = new ArrayList<>();
         for (Trail other : trails) {
             if (!isOther(other, trail)) {
@@ -387,7 +422,8 @@ final class PeopleByHand {
     }
 
     /**
-     * In what both see, or at most half a metre beside; exact but for corners, which differ less.
+     * In what both see, or at most half a metre or three errors beside; exact but for corners,
+     * which differ less.
      */
     private boolean bothSee(Seen one, Seen other) {
         double[] a = view(one.sensor());
@@ -397,17 +433,19 @@ final class PeopleByHand {
         }
         double left = Math.max(a[0], b[0]);
         double right = Math.min(a[1], b[1]);
-        return right - left > 0 && one.x() >= left - 0.5 && one.x() <= right + 0.5;
+        double beside = Math.max(0.5, 3 * Math.max(a[2], b[2]));
+        return right - left > 0 && one.x() >= left - beside && one.x() <= right + beside;
     }
 
-    /** Left and right of a sensor's view, which is as deep as all that is seen. */
+    /** Left and right of a sensor's view and its error; the view is as deep as all that is seen. */
     private double[] view(String sensor) {
         for (Device device : store.devices()) {
             List<Point> covers = device.covers();
             if (device.id().value().equals(sensor) && covers != null) {
                 return new double[] {
                     covers.stream().mapToDouble(Point::x).min().orElseThrow(),
-                    covers.stream().mapToDouble(Point::x).max().orElseThrow()
+                    covers.stream().mapToDouble(Point::x).max().orElseThrow(),
+                    Objects.requireNonNullElse(device.accuracyMetres(), 0.0)
                 };
             }
         }

@@ -39,6 +39,23 @@ public final class Shop {
                 List.of(eye("eye-0", 0, 6), eye("eye-1", 4, 9), eye("eye-2", 8, 12)));
     }
 
+    /** The same, but two of the sensors are not exact. */
+    public static Store inexact() {
+        return store(
+                List.of(new Door(LineId.of("door"), List.of(new Point(0, 1), new Point(0, 0)))),
+                List.of(
+                        eye("eye-0", 0, 6).accurateTo(0.1),
+                        eye("eye-1", 4, 9),
+                        eye("eye-2", 8, 12).accurateTo(0.4)));
+    }
+
+    /** No more is known than that the only sensor is not exact. */
+    public static Store blurred() {
+        return store(
+                List.of(),
+                List.of(Device.of(DeviceId.of("eye-9"), Kind.POSITIONS, 10).accurateTo(0.5)));
+    }
+
     private static Device eye(String id, double left, double right) {
         return new Device(
                 DeviceId.of(id),

@@ -1,0 +1,92 @@
+package org.aisleflow.streams.floor;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One store's tracks. */
+final class Floor {
+    /** Beyond so many tracks new ones are left out. */
+    static final int MOST_TRACKS = 20_000;
+
+    /** Between a track's id and when it was born. */
+    private static final char BORN = '|';
+
+    private final Map<String, List<Track>> tracks = new HashMap<>();
+    final Set<Track> changed = new LinkedHashSet<>();
+    final Stitching stitching = new Stitching();
+    // Taken in since trails were last put together.
+    final List<Pending> recent = new ArrayList<>();
+    @Nullable LayoutHistory history;
+    private int size;
+    // The newest arrival at a gateway, and when that was heard of here.
+    private long heard = Long.MIN_VALUE;
+    private long heardAt = Long.MAX_VALUE;
+
+    void hearFrom(long receivedAt, long now) {
+        // A gateway whose clock is ahead must not make us forget.
+        heard = Math.max(heard, Math.min(receivedAt, now));
+        heardAt = now;
+    }
+
+    /** Tracks of which nothing has come since then can be forgotten. */
+    long silentSince(long now, long memoryMillis) {
+        if (heardAt == Long.MAX_VALUE) {
+            heardAt = now;
+        }
+        boolean silent = now - heardAt > memoryMillis;
+        return silent ? Long.MAX_VALUE : heard == Long.MIN_VALUE ? heard : heard - memoryMillis;
+    }
+
+    @Nullable Track track(String id, long time, long memoryMillis) {
+        List<Track> ofId = tracks.get(id);
+        if (ofId != null) {
+            for (Track track : ofId) {
+                if (track.isNear(time, memoryMillis)) {
+                    return track;
+                }
+            }
+        }
+        if (size >= MOST_TRACKS) {
+            return null;
+        }
+        Track track = new Track(id + BORN + Long.toString(time, Character.MAX_RADIX), time);
+        add(id, track);
+        return track;
+    }
+
+    /** Takes a track up again. */
+    void add(Track track) {
+        add(track.name().substring(0, track.name().lastIndexOf(BORN)), track);
+        stitching.add(track);
+    }
+
+    private void add(String id, Track track) {
+        tracks.computeIfAbsent(id, _ -> new ArrayList<>(1)).add(track);
+        size++;
+    }
+
+    List<Track> forgetBefore(long receivedAt) {
+        List<Track> forgotten = new ArrayList<>();
+        for (Iterator<List<Track>> lists = tracks.values().iterator(); lists.hasNext(); ) {
+            List<Track> ofId = lists.next();
+            for (Iterator<Track> all = ofId.iterator(); all.hasNext(); ) {
+                Track track = all.next();
+                if (track.lastReceivedAt() < receivedAt) {
+                    all.remove();
+                    forgotten.add(track);
+                    size--;
+                }
+            }
+            if (ofId.isEmpty()) {
+                lists.remove();
+            }
+        }
+        return forgotten;
+    }
+}
