@@ -1,6 +1,8 @@
 package org.aisleflow.benchmarks;
 
+import org.aisleflow.benchmarks.api.ApiCommand;
 import org.aisleflow.benchmarks.gateway.GatewayCommand;
+import org.aisleflow.benchmarks.streams.StreamsCommand;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -10,7 +12,12 @@ import picocli.CommandLine.ParameterException;
 @Command(
         name = "aisleflow bench",
         description = "Measures what the parts can take, beside what others can.",
-        subcommands = {GatewayCommand.class, MachineCommand.class},
+        subcommands = {
+            GatewayCommand.class,
+            StreamsCommand.class,
+            ApiCommand.class,
+            MachineCommand.class
+        },
         mixinStandardHelpOptions = true)
 public final class BenchMain {
     private static final int FAILED = 1;

@@ -104,7 +104,10 @@ class ArchitectureTest {
                 noClasses()
                         .that()
                         .resideOutsideOfPackages(
-                                "org.aisleflow.api..", "org.aisleflow.standalone..")
+                                "org.aisleflow.api..",
+                                "org.aisleflow.standalone..",
+                                // Measures the api from within.
+                                "org.aisleflow.benchmarks.api..")
                         .should()
                         .dependOnClassesThat()
                         .resideInAPackage("io.micronaut..")

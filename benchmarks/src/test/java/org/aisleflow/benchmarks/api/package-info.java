@@ -1,0 +1,4 @@
+@NullMarked
+package org.aisleflow.benchmarks.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.aisleflow.benchmarks.streams;
+
+import org.jspecify.annotations.NullMarked;
