@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.Signature;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -58,6 +60,11 @@ public record TlsFiles(Path certificate, Path key, @Nullable Path clientAuthorit
             throw unusable(key, "it holds no private key", null);
         }
         List<X509Certificate> chain = certificates(certificate);
+        if (!belongTogether(privateKey, chain.getFirst().getPublicKey())) {
+            throw new IllegalArgumentException(
+                    "The TLS key %s is not that of the certificate %s: name the key that the certificate was made for"
+                            .formatted(key, certificate));
+        }
         Path authority = clientAuthority;
         return new Content(
                 privateKey, chain, authority == null ? List.of() : certificates(authority));
@@ -73,6 +80,34 @@ public record TlsFiles(Path certificate, Path key, @Nullable Path clientAuthorit
             changes.add(Files.getLastModifiedTime(authority));
         }
         return changes;
+    }
+
+    /**
+     * What one has signed the other must recognise. Rare kinds of keys are left to the TLS library.
+     */
+    private static boolean belongTogether(PrivateKey signing, PublicKey checking) {
+        String algorithm =
+                switch (checking.getAlgorithm()) {
+                    case "RSA" -> "SHA256withRSA";
+                    case "EC" -> "SHA256withECDSA";
+                    case "EdDSA" -> "EdDSA";
+                    default -> "";
+                };
+        if (algorithm.isEmpty()) {
+            return true;
+        }
+        byte[] anything = {1, 2, 3};
+        try {
+            Signature signer = Signature.getInstance(algorithm);
+            signer.initSign(signing);
+            signer.update(anything);
+            Signature checker = Signature.getInstance(algorithm);
+            checker.initVerify(checking);
+            checker.update(anything);
+            return checker.verify(signer.sign());
+        } catch (GeneralSecurityException notOfOneKind) {
+            return false;
+        }
     }
 
     private static List<X509Certificate> certificates(Path file) {

@@ -61,6 +61,32 @@ class ReloadingTest {
                 .hasMessageContaining("must be PEM");
     }
 
+    @Test
+    void doesNotTakeACertificateWithTheKeyOfAnother(@TempDir Path folder) throws Exception {
+        TestCertificates authority = TestCertificates.authority(folder.resolve("ca"), "Shop");
+        Path certificate = folder.resolve("cert.pem");
+        Path key = folder.resolve("key.pem");
+        write(authority, "good", certificate, key, 1);
+        var files = new TlsFiles(certificate, key, null);
+        Reloading<String> subject =
+                new Reloading<>(
+                        files,
+                        content -> content.chain().getFirst().getSubjectX500Principal().getName(),
+                        nanos::get);
+
+        var other = authority.issue("other", "CN=other");
+        copy(authority.keyFile("other.key", other), key, 2);
+        nanos.addAndGet(SECOND);
+
+        assertThat(subject.current()).isEqualTo("CN=good");
+        assertThat(subject.trouble())
+                .hasValueSatisfying(
+                        why -> assertThat(why).contains("cert.pem", "key.pem", "made for"));
+        assertThatThrownBy(() -> new Reloading<>(files, TlsFiles.Content::toString, nanos::get))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("cert.pem");
+    }
+
     private static void write(
             TestCertificates authority, String name, Path certificate, Path key, int change)
             throws Exception {
