@@ -89,7 +89,7 @@ public final class Gateway implements AutoCloseable {
         this.catalog = parts.add(new CatalogFollower(config.kafka()));
         this.log = parts.add(new KafkaLog(config.kafka(), clock));
         Intake intake = new Intake(withItself(catalog), config.insecureDevices());
-        this.forwarder = new Forwarder(catalog, intake, log);
+        this.forwarder = parts.add(new Forwarder(catalog, intake, log));
         this.topics = parts.add(new TopicSetup(config.kafka(), config.kafkaPartitions()));
         this.replays = parts.add(new ReplayFollower(config.kafka(), forwarder::forward, clock));
         this.reader =

@@ -44,6 +44,26 @@ public final class Delivery {
     }
 
     /**
+     * Says whether the broker still waits for its acknowledgement.
+     *
+     * @return false if it will come again on another connection
+     */
+    public boolean isOpen() {
+        return connection.isOpen();
+    }
+
+    /**
+     * Says whether both came on the same connection. On a new one everything comes again that was
+     * not acknowledged.
+     *
+     * @param other another delivery
+     * @return false if one of them came after a reconnect
+     */
+    public boolean cameWith(Delivery other) {
+        return connection.equals(other.connection);
+    }
+
+    /**
      * Lets the broker forget it, once those that came in the same message may be forgotten too. To
      * be called once. Does nothing if it will come again anyway.
      */
