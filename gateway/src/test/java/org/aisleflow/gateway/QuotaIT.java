@@ -33,6 +33,7 @@ class QuotaIT {
                             Map.of("messagesPerSecond", Integer.toString(PER_SECOND)))) {
                 tellsACoapDeviceWhenToComeAgain(gateway);
                 readsAnMqttDeviceMoreSlowlyAndLosesNothing(gateway);
+                countsADeviceOnceWhicheverProtocolItSpeaks(gateway);
             }
         }
     }
@@ -66,6 +67,23 @@ class QuotaIT {
         assertThat(System.nanoTime() - start).isGreaterThan(1_000_000_000L);
         assertThat(gateway.counters().slowed()).isGreaterThan(before);
         assertThat(gateway.counters().refusedAccess()).doesNotContainKey(Refusal.OVER_QUOTA);
+    }
+
+    private static void countsADeviceOnceWhicheverProtocolItSpeaks(Gateway gateway)
+            throws Exception {
+        List<String> allAtOnce =
+                LongStream.rangeClosed(1, AT_ONCE).mapToObj(TestShop::crossing).toList();
+
+        // Its client id is not its name, as that of a tool with --insecure-devices.
+        try (MqttDevice device = new MqttDevice(gateway.mqttPort().orElseThrow(), "some-tool")) {
+            device.publishAll(TestShop.topic("both-1", "crossing"), allAtOnce);
+        }
+
+        CoapResponse answer = post(gateway, "both-1", 1);
+        for (int seq = 2; answer.isSuccess() && seq <= AT_ONCE; seq++) {
+            answer = post(gateway, "both-1", seq);
+        }
+        assertThat(answer.getCode()).isEqualTo(ResponseCode.TOO_MANY_REQUESTS);
     }
 
     private static CoapResponse post(Gateway gateway, String device, long seq) throws Exception {

@@ -21,13 +21,14 @@ final class BrokerConfiguration {
     static final String SECURE_ACCEPTOR = "mqtts";
 
     private static final String LIMITS =
-            "protocols=MQTT;topicAliasMaximum=0;receiveMaximum=1000;connectionsAllowed=%d;maximumPacketSize="
+            "protocols=MQTT;topicAliasMaximum=0;receiveMaximum=1000;connectionsAllowed=%d;defaultMqttSessionExpiryInterval=%d;maximumPacketSize="
                     + SizeLimit.LARGEST_PACKET_BYTES;
 
     private static final String DEAD_LETTERS = "undeliverable";
     private static final String EXPIRED = "expired";
     private static final long MEMORY_BYTES = 64L << 20;
-    private static final int PAGE_BYTES = 4 << 20;
+    private static final int PAGE_BYTES = 2 << 20;
+    private static final int JOURNAL_FILE_BYTES = 2 << 20;
     private static final int THREADS = 12;
 
     private BrokerConfiguration() {}
@@ -36,14 +37,14 @@ final class BrokerConfiguration {
             BrokerSettings settings,
             @Nullable TlsPort tls,
             String readerClientId,
-            String readerFilter)
-            throws Exception {
+            String readerFilter) {
         Configuration configuration = new ConfigurationImpl();
         configuration.setName("aisleflow-gateway");
-        configuration.addAcceptorConfiguration(ACCEPTOR, acceptor(settings));
-        if (tls != null) {
+        addAcceptor(configuration, settings);
+        BrokerSettings.Secure secure = settings.secure();
+        if (tls != null && secure != null) {
             configuration.addAcceptorConfiguration(
-                    tls.acceptor(SECURE_ACCEPTOR, LIMITS.formatted(settings.mostConnections())));
+                    tls.acceptor(SECURE_ACCEPTOR, limits(settings), secure.port()));
         }
         configuration.setJMXManagementEnabled(false);
         configuration.setThreadPoolMaxSize(THREADS);
@@ -58,9 +59,19 @@ final class BrokerConfiguration {
         return configuration;
     }
 
-    private static String acceptor(BrokerSettings settings) {
-        return "tcp://%s:%d?".formatted(settings.host(), settings.port())
-                + LIMITS.formatted(settings.mostConnections());
+    private static void addAcceptor(Configuration configuration, BrokerSettings settings) {
+        String address = "tcp://%s:%d?".formatted(settings.host(), settings.port());
+        try {
+            configuration.addAcceptorConfiguration(ACCEPTOR, address + limits(settings));
+        } catch (Exception malformed) {
+            throw new IllegalStateException(
+                    "The MQTT broker cannot listen at " + address, malformed);
+        }
+    }
+
+    /** The session expiry is for devices of MQTT 3.1.1, which cannot name one of their own. */
+    private static String limits(BrokerSettings settings) {
+        return LIMITS.formatted(settings.mostConnections(), settings.longestSession().toSeconds());
     }
 
     private static void keep(Configuration configuration, BrokerSettings settings) {
@@ -71,11 +82,14 @@ final class BrokerConfiguration {
         configuration.setBindingsDirectory(folder.resolve("bindings").toString());
         configuration.setPagingDirectory(folder.resolve("paging").toString());
         configuration.setLargeMessagesDirectory(folder.resolve("large").toString());
+        // Small ones, so that a small disk is not full before the first message.
+        configuration.setJournalFileSize(JOURNAL_FILE_BYTES);
         // Files that a backlog needed are given back to the disk afterwards.
         configuration.setJournalPoolFiles(4);
         configuration.setGlobalMaxSize(MEMORY_BYTES);
         configuration.setMinDiskFree(settings.minimumFreeBytes());
-        configuration.setDiskScanPeriod((int) Duration.ofSeconds(1).toMillis());
+        // Often enough that the room left is not used up in between.
+        configuration.setDiskScanPeriod(100);
     }
 
     private static void secure(Configuration configuration) {

@@ -2,6 +2,7 @@ package org.aisleflow.gateway.broker;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.OptionalInt;
 import org.aisleflow.gateway.tls.TlsFiles;
 import org.jspecify.annotations.Nullable;
 
@@ -59,5 +60,20 @@ public record BrokerSettings(
                 minimumFreeBytes,
                 DEFAULT_CONNECTIONS,
                 DEFAULT_SESSION);
+    }
+
+    /** The same at other ports, as when free ones have been found. */
+    BrokerSettings atPorts(int mqtt, OptionalInt mqtts) {
+        Secure before = secure;
+        return new BrokerSettings(
+                host,
+                mqtt,
+                before == null || mqtts.isEmpty()
+                        ? null
+                        : new Secure(before.host(), mqtts.getAsInt(), before.files()),
+                dataFolder,
+                minimumFreeBytes,
+                mostConnections,
+                longestSession);
     }
 }

@@ -3,44 +3,60 @@ package org.aisleflow.gateway.broker;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.aisleflow.gateway.identity.AccessAudit;
 import org.aisleflow.gateway.quota.Quotas;
 import org.apache.activemq.artemis.core.config.Configuration;
-import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
 import org.apache.activemq.artemis.core.remoting.server.RemotingService;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
-import org.apache.activemq.artemis.core.server.impl.ActiveMQServerImpl;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Artemis as an MQTT broker in this JVM. A message is acknowledged once the journal is synced to
  * disk, and stays there until the gateway's reader has acknowledged it in turn.
  */
 public final class EmbeddedBroker implements AutoCloseable {
-    private final ActiveMQServer server;
-    private final NettyAcceptor acceptor;
-    private final @Nullable NettyAcceptor secureAcceptor;
+    private static final Logger LOGGER = LoggerFactory.getLogger(EmbeddedBroker.class);
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
+    private static final String DISK_FULL =
+            "the disk is nearly full, so devices are not acknowledged";
+
+    private final BrokerSettings settings;
+    private final Function<BrokerSettings, RunningServer> maker;
     private final @Nullable TlsPort tls;
     private final SizeLimit sizeLimit;
-    private final Eviction eviction;
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().daemon().name("gateway-broker").factory());
+    private volatile RunningServer current;
+    private boolean closed;
 
     private EmbeddedBroker(
-            ActiveMQServer server,
             BrokerSettings settings,
+            Function<BrokerSettings, RunningServer> maker,
             @Nullable TlsPort tls,
             SizeLimit sizeLimit) {
-        this.server = server;
-        this.acceptor = listening(server, BrokerConfiguration.ACCEPTOR, settings);
-        this.secureAcceptor =
-                tls == null
-                        ? null
-                        : listening(server, BrokerConfiguration.SECURE_ACCEPTOR, settings);
+        this.maker = maker;
         this.tls = tls;
         this.sizeLimit = sizeLimit;
-        this.eviction = Eviction.start(server.getRemotingService());
+        this.current = maker.apply(settings);
+        this.settings = settings.atPorts(current.port(), current.securePort());
+        timer.scheduleWithFixedDelay(
+                this::lookAfter,
+                LOOK_AGAIN.toMillis(),
+                LOOK_AGAIN.toMillis(),
+                TimeUnit.MILLISECONDS);
     }
 
     /**
@@ -68,35 +84,42 @@ public final class EmbeddedBroker implements AutoCloseable {
             InstantSource clock) {
         checkPort(settings.host(), settings.port());
         BrokerSettings.Secure secure = settings.secure();
-        TlsPort tls = null;
         if (secure != null) {
             checkPort(secure.host(), secure.port());
-            tls = new TlsPort(secure, audit, quotas);
         }
-        ActiveMQServer server = null;
-        try {
-            Configuration configuration =
-                    BrokerConfiguration.of(settings, tls, readerClientId, readerFilter);
-            configuration.registerBrokerPlugin(new ArrivalStamp(internal.user(), clock));
-            SizeLimit sizeLimit = new SizeLimit();
-            Guard guard =
-                    new Guard(internal, policy, audit, configuration.getWildcardConfiguration());
-            server = new ActiveMQServerImpl(configuration, guard);
-            server.start();
-            RemotingService remoting = server.getRemotingService();
-            PacketRules rules = new PacketRules(audit, quotas, settings.longestSession());
-            remoting.addOutgoingInterceptor(rules.answers());
-            remoting.addOutgoingInterceptor(new OrderedDelivery());
-            remoting.addIncomingInterceptor(sizeLimit);
-            remoting.addIncomingInterceptor(rules);
-            remoting.addIncomingInterceptor(new Throttle(audit, quotas));
-            return new EmbeddedBroker(server, settings, tls, sizeLimit);
-        } catch (Exception failure) {
-            stop(server);
-            throw failure instanceof IllegalStateException sentence
-                    ? sentence
-                    : new IllegalStateException("The MQTT broker cannot start", failure);
-        }
+        TlsPort tls = secure == null ? null : new TlsPort(secure, audit, quotas);
+        SizeLimit sizeLimit = new SizeLimit();
+        Consumer<ActiveMQServer> rules =
+                server -> {
+                    RemotingService remoting = server.getRemotingService();
+                    PacketRules packets = new PacketRules(audit, quotas, settings.longestSession());
+                    remoting.addOutgoingInterceptor(packets.answers());
+                    remoting.addOutgoingInterceptor(new OrderedDelivery());
+                    remoting.addIncomingInterceptor(sizeLimit);
+                    remoting.addIncomingInterceptor(packets);
+                    remoting.addIncomingInterceptor(
+                            new RoomOnDisk(
+                                    server.getPagingManager()::isDiskFull, System::nanoTime));
+                    remoting.addIncomingInterceptor(new Throttle(audit, quotas));
+                };
+        return new EmbeddedBroker(
+                settings,
+                at -> {
+                    Configuration configuration =
+                            BrokerConfiguration.of(at, tls, readerClientId, readerFilter);
+                    configuration.registerBrokerPlugin(new ArrivalStamp(internal.user(), clock));
+                    Guard guard =
+                            new Guard(
+                                    internal,
+                                    policy,
+                                    audit,
+                                    configuration.getWildcardConfiguration());
+                    JournalEnd.torn(configuration.getJournalLocation().toPath())
+                            .forEach(LOGGER::warn);
+                    return RunningServer.start(at, configuration, guard, rules);
+                },
+                tls,
+                sizeLimit);
     }
 
     /**
@@ -105,7 +128,7 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @return a TCP port
      */
     public int port() {
-        return acceptor.getActualPort();
+        return current.port();
     }
 
     /**
@@ -114,9 +137,7 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @return a TCP port, or empty without TLS
      */
     public OptionalInt securePort() {
-        return secureAcceptor == null
-                ? OptionalInt.empty()
-                : OptionalInt.of(secureAcceptor.getActualPort());
+        return current.securePort();
     }
 
     /**
@@ -134,11 +155,11 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @return a sentence, or empty when all is well
      */
     public Optional<String> trouble() {
-        if (!server.isActive() || !acceptor.isStarted()) {
-            return Optional.of("the MQTT broker has stopped");
+        if (!current.isActive()) {
+            return Optional.of(hasRoom() ? "the MQTT broker has stopped" : DISK_FULL);
         }
-        if (server.getPagingManager().isDiskFull()) {
-            return Optional.of("the disk is nearly full, so devices are not acknowledged");
+        if (current.isDiskFull()) {
+            return Optional.of(DISK_FULL);
         }
         return tls == null ? Optional.empty() : tls.trouble();
     }
@@ -146,8 +167,43 @@ public final class EmbeddedBroker implements AutoCloseable {
     /** Stops listening and closes the journal. */
     @Override
     public void close() {
-        eviction.close();
-        stop(server);
+        timer.shutdownNow();
+        synchronized (this) {
+            closed = true;
+            current.close();
+        }
+    }
+
+    /**
+     * A disk that is really full makes Artemis stop. What it has acknowledged is in its journal, so
+     * it goes on from there. It is not waited for more room, since the journal itself may take it
+     * all, until what is in it has been read. Room that has been read free is given back with the
+     * next messages only, which do not come while there is none.
+     */
+    private synchronized void lookAfter() {
+        if (closed) {
+            return;
+        }
+        try {
+            if (!current.isActive()) {
+                LOGGER.warn("The MQTT broker has stopped and starts again");
+                current.close();
+                current = maker.apply(settings);
+            } else if (current.isDiskFull()) {
+                current.giveBackRoom();
+            }
+        } catch (RuntimeException failure) {
+            LOGGER.error("The MQTT broker cannot go on yet: {}", failure.getMessage());
+        }
+    }
+
+    private boolean hasRoom() {
+        try {
+            return Files.getFileStore(settings.dataFolder()).getUsableSpace()
+                    > settings.minimumFreeBytes();
+        } catch (IOException unknown) {
+            return false;
+        }
     }
 
     private static void checkPort(String host, int port) {
@@ -157,31 +213,6 @@ public final class EmbeddedBroker implements AutoCloseable {
         } catch (IOException failure) {
             throw new IllegalStateException(
                     "Port %d for MQTT is in use on %s".formatted(port, host), failure);
-        }
-    }
-
-    /** Artemis may come back from its start without serving and without a word. */
-    private static NettyAcceptor listening(
-            ActiveMQServer server, String name, BrokerSettings settings) {
-        if (server.isActive()
-                && server.getRemotingService().getAcceptor(name) instanceof NettyAcceptor acceptor
-                && acceptor.isStarted()
-                && acceptor.getActualPort() > 0) {
-            return acceptor;
-        }
-        throw new IllegalStateException(
-                "The MQTT broker did not open its journal in %s; its log says why. Is Java running with --sun-misc-unsafe-memory-access=allow?"
-                        .formatted(settings.dataFolder()));
-    }
-
-    private static void stop(@Nullable ActiveMQServer server) {
-        if (server == null) {
-            return;
-        }
-        try {
-            server.stop();
-        } catch (Exception failure) {
-            throw new IllegalStateException("The MQTT broker did not stop cleanly", failure);
         }
     }
 }

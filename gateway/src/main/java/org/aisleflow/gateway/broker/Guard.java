@@ -118,6 +118,21 @@ final class Guard implements ActiveMQSecurityManager5 {
                         .allMatch(device -> device.guest().mayStay());
     }
 
+    /**
+     * By which name a message counts towards a quota: that of the device, as over CoAP, if the
+     * sender may speak for it, so that nobody can use up the quota of somebody else.
+     */
+    static String quotaName(RemotingConnection connection, String topic) {
+        String[] levels = topic.split("/", -1);
+        Subject subject = connection.getSubject();
+        boolean own =
+                subject != null
+                        && levels.length == PUBLISH_LEVELS
+                        && subject.getPrincipals(ConnectedDevice.class).stream()
+                                .anyMatch(device -> device.guest().speaksFor(levels[2], levels[3]));
+        return own ? levels[2] + "/" + levels[3] : String.valueOf(connection.getClientID());
+    }
+
     @Override
     public boolean authorize(
             @Nullable Subject subject, Set<Role> roles, CheckType checkType, String address) {

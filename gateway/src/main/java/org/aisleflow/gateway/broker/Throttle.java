@@ -37,7 +37,10 @@ final class Throttle implements MQTTInterceptor {
                 || clientId.startsWith(InternalIdentity.CLIENT_ID_PREFIX)) {
             return true;
         }
-        Duration wait = quotas.taken(clientId, publish.payload().readableBytes());
+        Duration wait =
+                quotas.taken(
+                        Guard.quotaName(connection, publish.variableHeader().topicName()),
+                        publish.payload().readableBytes());
         if (wait.compareTo(Quotas.PATIENCE) > 0) {
             audit.refused(
                     Refusal.OVER_QUOTA,

@@ -48,14 +48,14 @@ final class TlsPort {
         this.context = new Reloading<>(settings.files(), TlsPort::context, System::nanoTime);
     }
 
-    TransportConfiguration acceptor(String name, String parameters) {
+    TransportConfiguration acceptor(String name, String parameters, int port) {
         Map<String, Object> all = new HashMap<>();
         for (String parameter : parameters.split(";")) {
             String[] nameAndValue = parameter.split("=", 2);
             all.put(nameAndValue[0], nameAndValue[1]);
         }
         all.put(TransportConstants.HOST_PROP_NAME, settings.host());
-        all.put(TransportConstants.PORT_PROP_NAME, settings.port());
+        all.put(TransportConstants.PORT_PROP_NAME, port);
         all.put(TransportConstants.SSL_ENABLED_PROP_NAME, true);
         // Artemis wants a context of its own; the acceptor never uses it.
         all.put(TransportConstants.SSL_CONTEXT_PROP_NAME, "unused");
@@ -66,10 +66,10 @@ final class TlsPort {
 
     SslHandler handler(ByteBufAllocator allocator, @Nullable String peer) {
         String address = String.valueOf(peer);
-        SslHandler handler =
-                quotas.mayConnect(address)
-                        ? context.current().newHandler(allocator)
-                        : turnedAway(allocator, address);
+        if (!quotas.mayConnect(address)) {
+            return turnedAway(allocator, address);
+        }
+        SslHandler handler = context.current().newHandler(allocator);
         handler.setHandshakeTimeout(HANDSHAKE_SECONDS, TimeUnit.SECONDS);
         handler.handshakeFuture()
                 .addListener(done -> {
@@ -89,7 +89,8 @@ final class TlsPort {
     private SslHandler turnedAway(ByteBufAllocator allocator, String address) {
         return new SslHandler(context.current().newEngine(allocator)) {
             @Override
-            public void handlerAdded(ChannelHandlerContext added) {
+            public void handlerAdded(ChannelHandlerContext added) throws Exception {
+                super.handlerAdded(added);
                 audit.refused(Refusal.TOO_MANY_CONNECTS, null, address, "tls connect");
                 added.close();
             }

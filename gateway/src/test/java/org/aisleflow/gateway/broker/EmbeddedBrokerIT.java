@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -134,6 +135,35 @@ class EmbeddedBrokerIT {
                     .hasMessage(
                             "Port %d for MQTT is in use on 127.0.0.1"
                                     .formatted(taken.getLocalPort()));
+        }
+    }
+
+    @Test
+    void forgetsTheSessionOfAnOldDeviceThatStaysAway() throws Exception {
+        var settings =
+                new BrokerSettings("127.0.0.1", 0, null, folder, 0, 10, Duration.ofSeconds(1));
+        try (var broker = start(settings, DevicePolicy.anybodyOnThisMachine())) {
+            assertThat(sessionPresent(broker)).isFalse();
+            assertThat(sessionPresent(broker)).isTrue();
+
+            await().atMost(Duration.ofSeconds(20))
+                    .pollInterval(Duration.ofSeconds(3))
+                    .until(() -> !sessionPresent(broker));
+        }
+    }
+
+    /** Connects as devices of MQTT 3.1.1 do that want to find their session again. */
+    private static boolean sessionPresent(EmbeddedBroker broker) throws Exception {
+        byte[] connect = {
+            0x10, 18, 0, 4, 'M', 'Q', 'T', 'T', 4, 0, 0, 60, 0, 6, 'd', 'o', 'o', 'r', '-', '1'
+        };
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), broker.port())) {
+            socket.setSoTimeout((int) PATIENCE_MILLIS);
+            socket.getOutputStream().write(connect);
+            byte[] answer = socket.getInputStream().readNBytes(4);
+            assertThat(answer).startsWith(0x20, 2).endsWith(0);
+            socket.getOutputStream().write(new byte[] {(byte) 0xE0, 0});
+            return answer[2] == 1;
         }
     }
 
