@@ -35,7 +35,10 @@ final class Connection implements AutoCloseable {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(Connection.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final Duration KEEP_ALIVE = Duration.ofSeconds(20);
+
+    /** A broker that has been silent for twice as long counts as gone. */
+    private static final Duration KEEP_ALIVE = Duration.ofSeconds(10);
+
     private static final int FIRST_REFUSAL = 0x80;
     private static final int NO_SUBSCRIBER = 0x10;
     private static final int AT_LEAST_ONCE = 1;
