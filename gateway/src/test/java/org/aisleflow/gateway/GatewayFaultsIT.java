@@ -39,38 +39,13 @@ class GatewayFaultsIT {
     }
 
     @Test
-    void losesNothingAndKeepsTheOrderWhileKafkaIsAway() throws Exception {
-        var kafka = startKafka();
-        try (var gateway = gateway(Map.of())) {
-            publish(gateway, 1, 100);
-            assertThat(read(100)).isEqualTo(upTo(100));
-            kafka.close();
-
-            publish(gateway, 101, MESSAGES);
-            await().atMost(Duration.ofSeconds(20))
-                    .untilAsserted(() ->
-                            assertThat(gateway.health().reasons())
-                                    .anySatisfy(it ->
-                                            assertThat(it)
-                                                    .startsWith("Kafka is not reachable since")));
-            kafka = startKafka();
-
-            assertThat(read(MESSAGES)).isEqualTo(upTo(MESSAGES));
-            await().atMost(Duration.ofSeconds(10))
-                    .untilAsserted(() -> assertThat(gateway.health().reasons()).isEmpty());
-        } finally {
-            kafka.close();
-        }
-    }
-
-    @Test
     void keepsWhatItAcknowledgedOverARestart() throws Exception {
         startKafka().close();
         try (var gateway = gateway(Map.of())) {
             publish(gateway, 1, MESSAGES);
         }
         try (var gateway = gateway(Map.of())) {
-            publishOneByOne(gateway, MESSAGES + 1, MESSAGES + 10);
+            publish(gateway, MESSAGES + 1, MESSAGES + 10);
 
             try (var kafka = startKafka()) {
                 assertThat(kafka.bootstrapServers()).isEqualTo(bootstrapServers());
@@ -139,17 +114,6 @@ class GatewayFaultsIT {
             device.publishAll(
                     TestShop.topic("door-1", "crossing"),
                     LongStream.rangeClosed(first, last).mapToObj(TestShop::crossing).toList());
-        }
-    }
-
-    /**
-     * As a device does that waits for each acknowledgement: only so does Artemis keep the order.
-     */
-    private static void publishOneByOne(Gateway gateway, long first, long last) throws Exception {
-        try (var device = new MqttDevice(gateway.mqttPort().orElseThrow(), "door-1")) {
-            for (long seq = first; seq <= last; seq++) {
-                device.publish(TestShop.topic("door-1", "crossing"), TestShop.crossing(seq));
-            }
         }
     }
 

@@ -8,6 +8,7 @@ import io.netty.handler.codec.mqtt.MqttDecoder;
 import io.netty.handler.codec.mqtt.MqttEncoder;
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttMessageBuilders;
+import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttPubReplyMessageVariableHeader;
 import io.netty.handler.codec.mqtt.MqttQoS;
 import io.netty.handler.codec.mqtt.MqttSubAckMessage;
@@ -33,8 +34,13 @@ final class RawMqtt implements AutoCloseable {
     private final EmbeddedChannel decoder = new EmbeddedChannel(new MqttDecoder(1 << 20));
 
     RawMqtt(Socket socket) throws IOException {
+        this(socket, PATIENCE_MILLIS);
+    }
+
+    /** Takes a broker that is silent for so long for one that has hung up. */
+    RawMqtt(Socket socket, int patienceMillis) throws IOException {
         this.socket = socket;
-        socket.setSoTimeout(PATIENCE_MILLIS);
+        socket.setSoTimeout(patienceMillis);
         // The codec learns the version from a CONNECT that passes it.
         decoder.writeInbound(encoded(connectPacket("codec", null, null, null)));
         decoder.releaseInbound();
@@ -56,11 +62,23 @@ final class RawMqtt implements AutoCloseable {
     }
 
     int publish(String topic, boolean retained, String payload) {
+        return publish(topic, retained, MqttProperties.NO_PROPERTIES, payload);
+    }
+
+    /** Names the topic by a number that the broker would have to remember. */
+    int publishByAlias(int alias, String payload) {
+        MqttProperties properties = new MqttProperties();
+        properties.add(new MqttProperties.IntegerProperty(MqttProperties.TOPIC_ALIAS, alias));
+        return publish("", false, properties, payload);
+    }
+
+    private int publish(String topic, boolean retained, MqttProperties properties, String payload) {
         MqttMessage answer =
                 exchange(
                         MqttMessageBuilders.publish()
                                 .topicName(topic)
                                 .retained(retained)
+                                .properties(properties)
                                 .qos(MqttQoS.AT_LEAST_ONCE)
                                 .messageId(7)
                                 .payload(Unpooled.copiedBuffer(payload, StandardCharsets.UTF_8))

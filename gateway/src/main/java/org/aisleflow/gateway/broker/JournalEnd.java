@@ -80,8 +80,7 @@ final class JournalEnd {
     }
 
     private static int endOfData(Path journal, JournalFile file) throws Exception {
-        NIOSequentialFileFactory factory =
-                new NIOSequentialFileFactory(journal.toFile(), 1);
+        NIOSequentialFileFactory factory = new NIOSequentialFileFactory(journal.toFile(), 1);
         return JournalImpl.readJournalFile(
                 factory,
                 new JournalFileImpl(
