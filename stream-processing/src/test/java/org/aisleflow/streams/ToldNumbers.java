@@ -8,9 +8,11 @@ import org.aisleflow.contracts.facts.FlowWindow;
 import org.aisleflow.contracts.facts.FootfallWindow;
 import org.aisleflow.contracts.facts.HeatWindow;
 import org.aisleflow.contracts.facts.LedgerHour;
+import org.aisleflow.contracts.facts.PastAlert;
 import org.aisleflow.contracts.facts.PathWindow;
 import org.aisleflow.contracts.facts.QueueWindow;
 import org.aisleflow.contracts.facts.ReceiptWindow;
+import org.aisleflow.contracts.facts.SalesWindow;
 import org.aisleflow.contracts.facts.VisitWindow;
 import org.aisleflow.contracts.facts.WindowFact;
 import org.aisleflow.contracts.facts.ZoneWindow;
@@ -94,8 +96,11 @@ final class ToldNumbers implements AutoCloseable {
                 numbers.put("joined " + there, (double) queue.joined());
                 numbers.put("wait seconds " + there, queue.waitSeconds());
             }
-            case PathWindow _ -> {
-                // Not read here: only ways of five people or more are told.
+            case SalesWindow sold ->
+                    numbers.put("sold " + sold.sku() + " " + window, sold.units());
+            case PathWindow _, PastAlert _ -> {
+                // Not read here: only ways of five people or more are told, and alerts that are
+                // over are no sums.
             }
         }
     }

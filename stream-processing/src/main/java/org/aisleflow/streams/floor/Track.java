@@ -235,7 +235,8 @@ final class Track {
         return staff ? delta.asStaff() : delta;
     }
 
-    private void takeIn(List<Pending> taken, LayoutHistory history, Contribution delta, Set<Long> changed) {
+    private void takeIn(
+            List<Pending> taken, LayoutHistory history, Contribution delta, Set<Long> changed) {
         Sighting last = course.last();
         Sighting earliest = taken.getFirst().sighting();
         boolean inexact =

@@ -17,8 +17,11 @@ import org.aisleflow.contracts.facts.FlowWindow;
 import org.aisleflow.contracts.facts.FootfallWindow;
 import org.aisleflow.contracts.facts.HeatWindow;
 import org.aisleflow.contracts.facts.LedgerHour;
+import org.aisleflow.contracts.facts.PastAlert;
 import org.aisleflow.contracts.facts.PathWindow;
+import org.aisleflow.contracts.facts.QueueWindow;
 import org.aisleflow.contracts.facts.ReceiptWindow;
+import org.aisleflow.contracts.facts.SalesWindow;
 import org.aisleflow.contracts.facts.VisitWindow;
 import org.aisleflow.contracts.facts.WindowFact;
 import org.aisleflow.contracts.facts.ZoneWindow;
@@ -159,7 +162,9 @@ class LateHourTest {
             case VisitWindow visits ->
                     visits.visits() + visits.staff() > 0
                             || visits.presentSeconds() + visits.staffSeconds() > 0;
-            case FootfallWindow _, ReceiptWindow _, LedgerHour _ -> true;
+            case QueueWindow queue -> queue.joined() > 0 || queue.presentSeconds() > 0;
+            case SalesWindow sales -> sales.units() != 0;
+            case FootfallWindow _, ReceiptWindow _, LedgerHour _, PastAlert _ -> true;
         };
     }
 
