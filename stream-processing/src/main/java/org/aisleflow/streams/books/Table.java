@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param <V> the entries
  */
 public final class Table<V> {
+    /** Facts from so much state are told at once; that takes some tenths of a second. */
+    private static final int MOST_BYTES_TOLD = 4_000_000;
+
     private static final int MOST_ABSENT = 2_000;
 
     private final Form<V> form;
@@ -92,7 +95,8 @@ public final class Table<V> {
     }
 
     /**
-     * Takes over the facts that have changed and not been told since.
+     * Takes over the facts that have changed and not been told since, the longest untold first, and
+     * only so many that nothing fresh has to wait for long: the others come the next time.
      *
      * @param tell is given key and entry; what it does is durable at the next commit, and is done
      *     again after a crash before
@@ -102,8 +106,11 @@ public final class Table<V> {
             return;
         }
         books.told(untold.firstEntry().getValue());
-        List<EntryKey> keys = List.copyOf(untold.keySet());
-        untold.clear();
+        List<EntryKey> keys =
+                untold.keySet().stream()
+                        .limit(Math.max(1, MOST_BYTES_TOLD / form.weight()))
+                        .toList();
+        keys.forEach(untold::remove);
         for (EntryKey key : keys) {
             V entry = get(key);
             if (entry != null) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -61,6 +62,32 @@ class BooksTest {
             assertThat(next == 0 || books.wasProcessed("telemetry", next - 1)).isTrue();
             assertThat(sum(books)).isEqualTo(next);
         }
+    }
+
+    /** So that what is fresh need not wait until very much is told, as after a crash. */
+    @Test
+    void tellsVeryMuchInPortionsAndForgetsNothingOfIt() {
+        Log log = new Log();
+        Books books = new Books(log);
+        int many = 100_000;
+        books.change(() -> {
+            for (int i = 0; i < many; i++) {
+                books.table(SUMS).put(EntryKey.of(STORE, "sum-" + i), 1L);
+            }
+        });
+        books.commit();
+        Set<String> told = new HashSet<>();
+        books.table(SUMS).tell(entry -> told.add(entry.getKey().subject()));
+        assertThat(told).hasSize(40_000);
+        books.commit();
+        books.commit();
+
+        Books restored = log.restored();
+        for (int i = 0; i < 3; i++) {
+            restored.table(SUMS).tell(entry -> told.add(entry.getKey().subject()));
+        }
+
+        assertThat(told).hasSize(many);
     }
 
     /** Nothing that changed may stay untold because of a crash; telling twice does no harm. */
