@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** What is wrong with a device, by its newest message. */
 public final class DeviceAlerts {
     private static final Duration MOST_AHEAD = Duration.ofMinutes(2);
+    private static final Duration RIGHT_AHEAD = Duration.ofMinutes(1);
     private static final double LOW_PERCENT = 15;
     private static final double CRITICAL_PERCENT = 5;
     private static final double CHARGED_PERCENT = 20;
@@ -21,7 +22,8 @@ public final class DeviceAlerts {
 
     /**
      * The device's clock: wrong if the gateway had to use its own, or if it is more than two
-     * minutes ahead; right again with the first message whose time is.
+     * minutes ahead; right again when it is a minute ahead at most, so that one that drifts around
+     * the limit raises one alert.
      *
      * @param before the alert before, open or over, or null
      * @param envelope the device's newest message
@@ -31,14 +33,17 @@ public final class DeviceAlerts {
         Instant latest = envelope.receivedAt().plus(MOST_AHEAD);
         boolean isWrong =
                 envelope.clock() == ClockSource.GATEWAY || envelope.deviceTime().isAfter(latest);
-        if (isWrong == isOpen(before)) {
-            return before;
-        }
         if (before != null && isOpen(before)) {
-            return closed(
-                    before,
-                    envelope.time(),
-                    "The clock of %s is right again.".formatted(envelope.device()));
+            Instant right = envelope.receivedAt().plus(RIGHT_AHEAD);
+            return isWrong || envelope.deviceTime().isAfter(right)
+                    ? before
+                    : closed(
+                            before,
+                            envelope.time(),
+                            "The clock of %s is right again.".formatted(envelope.device()));
+        }
+        if (!isWrong) {
+            return before;
         }
         String message =
                 "The clock of %s says %s when it is %s: its messages are timed by the gateway."
@@ -60,7 +65,7 @@ public final class DeviceAlerts {
     }
 
     /**
-     * The device's battery: low under 15 %, not any more over 20 %.
+     * The device's battery: low under 15 %, critical under 5 %, neither any more over 20 %.
      *
      * @param before the alert before, open or over, or null
      * @param envelope the device's newest message
@@ -72,23 +77,27 @@ public final class DeviceAlerts {
         }
         double percent = status.battery();
         if (before != null && isOpen(before)) {
-            return percent > CHARGED_PERCENT
-                    ? closed(
-                            before,
-                            envelope.time(),
-                            "The battery of %s is at %.0f %% again."
-                                    .formatted(envelope.device(), percent))
-                    : before;
+            if (percent > CHARGED_PERCENT) {
+                return closed(
+                        before,
+                        envelope.time(),
+                        "The battery of %s is at %.0f %% again."
+                                .formatted(envelope.device(), percent));
+            }
+            boolean worse =
+                    percent < CRITICAL_PERCENT && before.severity() != Alert.Severity.CRITICAL;
+            return worse ? low(envelope, before.since(), percent) : before;
         }
-        if (percent >= LOW_PERCENT) {
-            return before;
-        }
+        return percent >= LOW_PERCENT ? before : low(envelope, envelope.time(), percent);
+    }
+
+    private static Alert low(Envelope envelope, Instant since, double percent) {
         return new Alert(
                 envelope.store(),
                 Alert.Type.LOW_BATTERY,
                 envelope.device().value(),
                 percent < CRITICAL_PERCENT ? Alert.Severity.CRITICAL : Alert.Severity.WARNING,
-                envelope.time(),
+                since,
                 null,
                 "The battery of %s is at %.0f %%.".formatted(envelope.device(), percent),
                 Map.of("batteryPercent", String.format(Locale.ROOT, "%.1f", percent)));

@@ -77,6 +77,29 @@ class DeviceRuleTest {
     }
 
     @Test
+    void raisesOneAlertOfAClockThatDriftsAroundTheLimit() {
+        Envelope now = sent(2, 1, 10, COLD);
+        Alert open = Objects.requireNonNull(DeviceAlerts.clock(null, ahead(now, 121)));
+
+        assertThat(DeviceAlerts.clock(null, ahead(now, 119))).isNull();
+        assertThat(DeviceAlerts.clock(open, ahead(now, 119))).isSameAs(open);
+        assertThat(DeviceAlerts.clock(open, ahead(now, 61))).isSameAs(open);
+        assertThat(Objects.requireNonNull(DeviceAlerts.clock(open, ahead(now, 59))).until())
+                .isEqualTo(now.time());
+    }
+
+    @Test
+    void callsALowBatteryCriticalWhenItIsNearlyEmpty() {
+        Alert low = Objects.requireNonNull(battery(null, 14));
+
+        Alert critical = Objects.requireNonNull(battery(low, 4));
+
+        assertThat(critical.severity()).isEqualTo(Alert.Severity.CRITICAL);
+        assertThat(critical.since()).isEqualTo(low.since());
+        assertThat(battery(critical, 14)).as("it does not get better by rest").isSameAs(critical);
+    }
+
+    @Test
     void warnsOfALowBatteryUntilItIsClearlyCharged() {
         assertThat(battery(null, 15)).isNull();
 
@@ -118,6 +141,20 @@ class DeviceRuleTest {
 
     private static @Nullable Alert battery(@Nullable Alert before, double percent) {
         return DeviceAlerts.battery(before, sent(2, 1, 10, new Status(1, null, percent, null)));
+    }
+
+    private static Envelope ahead(Envelope right, int seconds) {
+        return new Envelope(
+                right.store(),
+                right.device(),
+                right.boot(),
+                right.seq(),
+                right.time(),
+                right.receivedAt().plusSeconds(seconds),
+                right.receivedAt(),
+                right.clock(),
+                right.protocol(),
+                right.telemetry());
     }
 
     private static Envelope wrongClock(Envelope right) {
