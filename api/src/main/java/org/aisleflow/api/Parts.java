@@ -7,6 +7,7 @@ import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.random.RandomGenerator;
 import org.aisleflow.api.answers.Answers;
 import org.aisleflow.api.facts.FactsPublisher;
 import org.aisleflow.api.facts.FactsToHistory;
@@ -44,6 +45,11 @@ final class Parts {
     @Singleton
     CredentialIssuer credentialIssuer(Clock clock) {
         return new CredentialIssuer(config.sealingKey(), new SecureRandom(), clock);
+    }
+
+    @Singleton
+    RandomGenerator random() {
+        return new SecureRandom();
     }
 
     @Singleton

@@ -7,9 +7,15 @@ import { changeQuery, go, link, route } from '../router.js';
 import { segments } from '../ui/segments.js';
 import { empty, failed, loading } from '../ui/states.js';
 import { table } from '../ui/table.js';
+import { tellDevice } from './commands.js';
 
 const TURN_MILLIS = 10_000;
 const ORDER = ['silent', 'late', 'never', 'ok'];
+/** What else may be wrong; a device may have both. */
+const TROUBLES = [
+  { id: 'battery', label: 'low battery', meaning: 'under 15 %, until it is over 20 % again', has: (row) => row.lowBattery },
+  { id: 'clock', label: 'clock off', meaning: 'its messages are timed by the gateway', has: (row) => row.clockOff },
+];
 export const LOOK = { ok: 'ok', late: 'warn', silent: 'danger', never: '' };
 const MEANING = {
   ok: 'reports as often as it should', late: 'has missed its reporting time', silent: 'has not reported for much longer than it should',
@@ -28,7 +34,7 @@ export function deviceList(place, context) {
   const search = h('input', { type: 'search', placeholder: 'Find a device', 'aria-label': 'Find a device', oninput: () => draw() });
   const store = h('select', { 'aria-label': 'Store', onchange: () => changeQuery({ store: store.value || null }) },
     h('option', { value: '' }, 'All stores'), context.stores.map((one) => h('option', { value: one.id }, one.name)));
-  const filter = segments('State', [{ id: 'all', label: 'All' }, ...ORDER.map((id) => ({ id, label: id === 'ok' ? 'OK' : id[0].toUpperCase() + id.slice(1) }))],
+  const filter = segments('State', [{ id: 'all', label: 'All' }, ...ORDER.map((id) => ({ id, label: id === 'ok' ? 'OK' : id[0].toUpperCase() + id.slice(1) })), { id: 'battery', label: 'Battery' }, { id: 'clock', label: 'Clock' }],
     'all', (id) => changeQuery({ state: id === 'all' ? null : id }), { 'data-testid': 'filter-state' });
   let devices = [];
 
@@ -38,7 +44,7 @@ export function deviceList(place, context) {
     sort: { column: 'state', down: false },
     props: (row) => ({
       class: 'clickable', 'data-testid': 'device-row', 'data-device': row.device, 'data-state': row.state,
-      onclick: (event) => { if (!event.target.closest('a')) go(['fleet', row.store, row.device]); },
+      onclick: (event) => { if (!event.target.closest('a, button')) go(['fleet', row.store, row.device]); },
     }),
     columns: [
       { id: 'device', label: 'Device', value: (row) => row.device, cell: (row) => [h('a', { href: link(['fleet', row.store, row.device]) }, row.device), many && h('span', { class: 'small muted block' }, row.store), !row.known && [' ', h('span', { class: 'pill warn plain', title: 'It is not in the catalog of its store' }, 'not in the catalog')]] },
@@ -50,6 +56,7 @@ export function deviceList(place, context) {
       { id: 'firmware', label: 'Firmware', wide: true, value: (row) => row.firmware ?? '', cell: (row) => row.firmware ?? '–' },
       { id: 'battery', label: 'Battery', numeric: true, wide: true, value: (row) => row.battery, cell: battery },
       { id: 'clock', label: 'Clock', wide: true, value: (row) => (row.clock ? Math.abs(row.clockAheadSeconds ?? 0) : null), cell: clockOf },
+      { id: 'tell', label: 'Tell it', value: (row) => row.device, cell: (row) => tellButton(row, zoneOf.get(row.store) ?? 'UTC') },
     ],
   });
 
@@ -59,8 +66,10 @@ export function deviceList(place, context) {
   function draw() {
     const state = route().query.get('state') ?? 'all';
     const wanted = search.value.trim().toLowerCase();
-    const found = devices.filter((row) => (state === 'all' || row.state === state) && `${row.device} ${row.kind}`.toLowerCase().includes(wanted));
-    fill(counts, ORDER.toReversed().map((id) => tile(id, devices.filter((row) => row.state === id).length)));
+    const trouble = TROUBLES.find((one) => one.id === state);
+    const found = devices.filter((row) => (state === 'all' || (trouble ? trouble.has(row) : row.state === state)) && `${row.device} ${row.kind}`.toLowerCase().includes(wanted));
+    fill(counts, ORDER.toReversed().map((id) => tile(id, LOOK[id], devices.filter((row) => row.state === id).length, MEANING[id])),
+      TROUBLES.map((one) => tile(one.label, 'warn', devices.filter(one.has).length, one.meaning)));
     list.show(found);
     if (found.length) {
       if (!body.contains(list.element)) fill(body, list.element);
@@ -86,14 +95,21 @@ export function deviceList(place, context) {
   return { update, close: () => { clearInterval(turn); soon.close(); } };
 }
 
-function tile(state, amount) {
-  return h('div', { class: 'card tile' }, h('h2', { class: 'label' }, h('span', { class: `pill ${LOOK[state]}` }, state)),
-    h('p', { class: 'figure' }, number(amount)), h('p', { class: 'small muted' }, MEANING[state]));
+function tile(name, look, amount, meaning) {
+  return h('div', { class: 'card tile' }, h('h2', { class: 'label' }, h('span', { class: `pill ${look}` }, name)),
+    h('p', { class: 'figure' }, number(amount)), h('p', { class: 'small muted' }, meaning));
+}
+
+function tellButton(row, timeZone) {
+  return h('button', {
+    class: 'button small', type: 'button', 'data-testid': 'tell', 'aria-label': `Tell ${row.device} what to do`,
+    onclick: (event) => { event.stopPropagation(); tellDevice(row, timeZone); },
+  }, 'Command…');
 }
 
 function battery(row) {
   if (row.battery == null) return '–';
-  return h('span', { class: row.battery < 15 ? 'overdue' : null }, `${number(row.battery)} %`);
+  return h('span', { class: row.lowBattery ? 'overdue' : null }, `${number(row.battery)} %`);
 }
 
 /** The clock only matters when it is off. */

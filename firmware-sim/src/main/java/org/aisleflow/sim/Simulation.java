@@ -7,10 +7,14 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.aisleflow.contracts.catalog.CatalogEntry;
+import org.aisleflow.contracts.commands.Command;
+import org.aisleflow.sim.devices.CommandMemory;
 import org.aisleflow.sim.devices.Fleet;
 import org.aisleflow.sim.devices.Outgoing;
 import org.aisleflow.sim.devices.ShopCatalog;
@@ -36,6 +40,7 @@ public final class Simulation implements AutoCloseable {
 
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(10);
     private static final long WATCH_MILLIS = 20;
+    private static final int MOST_COMMANDS = 1_000;
 
     private final SimulationConfig config;
     private final Clock clock;
@@ -44,6 +49,7 @@ public final class Simulation implements AutoCloseable {
     private final PostOffice office;
     private final PurchasingLoop purchasing;
     private final List<Fleet> fleets = new ArrayList<>();
+    private final BlockingQueue<Command> commands = new ArrayBlockingQueue<>(MOST_COMMANDS);
     private final CompletableFuture<Void> pastSent = new CompletableFuture<>();
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread;
@@ -62,7 +68,8 @@ public final class Simulation implements AutoCloseable {
                         config.stateFolder().resolve("undelivered.bin"),
                         new Seeds(config.seed()),
                         config.scenario().devices().network(),
-                        truth::fate);
+                        truth::fate,
+                        this::receive);
         List<World> worlds = worlds(state);
         this.purchasing =
                 new PurchasingLoop(
@@ -86,10 +93,20 @@ public final class Simulation implements AutoCloseable {
     private Instant install(List<World> worlds, SimulationState state) {
         Instant start = worlds.stream().map(World::now).min(Instant::compareTo).orElseThrow();
         Instant before = office.toldUntil().orElse(start);
+        CommandMemory memory = CommandMemory.open(config.stateFolder().resolve("commands.json"));
         for (World world : worlds) {
-            fleets.add(new Fleet(world, config.scenario(), state.seed(), state.boot(), before));
+            fleets.add(
+                    new Fleet(
+                            world, config.scenario(), state.seed(), state.boot(), before, memory));
         }
         return before;
+    }
+
+    /** By any thread; obeyed in the next second of the present. */
+    private void receive(Command command) {
+        if (!commands.offer(command)) {
+            LOGGER.warn("{} is told too much at once; {} is lost", command.device(), command.id());
+        }
     }
 
     /**
@@ -236,10 +253,17 @@ public final class Simulation implements AutoCloseable {
         } else {
             purchasing.place();
             List<Outgoing> said = new ArrayList<>();
+            obey(next);
             fleets.forEach(fleet -> said.addAll(fleet.live(next)));
             office.takeLive(said, next);
             told = next;
         }
+    }
+
+    private void obey(Instant time) {
+        List<Command> received = new ArrayList<>();
+        commands.drainTo(received);
+        received.forEach(command -> fleets.forEach(fleet -> fleet.obey(time, command)));
     }
 
     private boolean isStopping() {

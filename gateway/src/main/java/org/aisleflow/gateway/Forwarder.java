@@ -14,6 +14,7 @@ import org.aisleflow.contracts.telemetry.DeadLetter;
 import org.aisleflow.contracts.telemetry.Envelope;
 import org.aisleflow.contracts.telemetry.Numbering;
 import org.aisleflow.contracts.telemetry.Reason;
+import org.aisleflow.gateway.commands.CommandDesk;
 import org.aisleflow.gateway.intake.Arrival;
 import org.aisleflow.gateway.intake.DeviceOrder;
 import org.aisleflow.gateway.intake.Intake;
@@ -32,6 +33,7 @@ final class Forwarder implements AutoCloseable {
     private final CatalogFollower catalog;
     private final Intake intake;
     private final KafkaLog log;
+    private final CommandDesk commands;
     private final LongAdder accepted = new LongAdder();
     private final Map<Reason, LongAdder> refused = new ConcurrentHashMap<>();
     private final DeviceOrder<Judged> order = new DeviceOrder<>(this::write, System::nanoTime);
@@ -43,7 +45,8 @@ final class Forwarder implements AutoCloseable {
     /** A delivery and what was made of it. */
     private record Judged(Delivery delivery, Verdict verdict) {}
 
-    Forwarder(CatalogFollower catalog, Intake intake, KafkaLog log) {
+    Forwarder(CatalogFollower catalog, Intake intake, KafkaLog log, CommandDesk commands) {
+        this.commands = commands;
         this.catalog = catalog;
         this.intake = intake;
         this.log = log;
@@ -110,7 +113,7 @@ final class Forwarder implements AutoCloseable {
             @Override
             public void written() {
                 count(judged.verdict());
-                judged.delivery().acknowledge();
+                acknowledge(judged.verdict(), judged.delivery());
             }
 
             @Override
@@ -118,6 +121,21 @@ final class Forwarder implements AutoCloseable {
                 judged.delivery().giveBack(why);
             }
         };
+    }
+
+    /** Only when the answer to a command, if there is one, is kept too. */
+    private void acknowledge(Verdict verdict, Delivery delivery) {
+        CompletableFuture<Void> kept =
+                verdict instanceof Verdict.Accepted(var envelope)
+                        ? commands.heard(envelope)
+                        : CompletableFuture.completedFuture(null);
+        kept.whenComplete((_, failure) -> {
+            if (failure == null) {
+                delivery.acknowledge();
+            } else {
+                delivery.giveBack("the answer to a command was not kept");
+            }
+        });
     }
 
     CompletableFuture<Void> forward(Arrival replayed) {

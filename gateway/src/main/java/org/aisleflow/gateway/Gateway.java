@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import org.aisleflow.contracts.credentials.SealingKey;
 import org.aisleflow.contracts.ids.DeviceId;
@@ -22,8 +23,10 @@ import org.aisleflow.gateway.broker.EmbeddedBroker;
 import org.aisleflow.gateway.broker.InternalIdentity;
 import org.aisleflow.gateway.coap.CoapFront;
 import org.aisleflow.gateway.coap.CoapSettings;
+import org.aisleflow.gateway.commands.MqttOutlet;
 import org.aisleflow.gateway.identity.AccessAudit;
 import org.aisleflow.gateway.identity.CredentialTable;
+import org.aisleflow.gateway.identity.DeviceIdentity;
 import org.aisleflow.gateway.intake.Intake;
 import org.aisleflow.gateway.intake.Registry;
 import org.aisleflow.gateway.kafka.CatalogFollower;
@@ -53,9 +56,10 @@ public final class Gateway implements AutoCloseable {
     private final AccessAudit audit;
     private final Quotas quotas;
     private final CredentialFollower credentials;
+    private final KafkaLog log;
+    private final Commands commands;
     private final @Nullable EmbeddedBroker broker;
     private final CatalogFollower catalog;
-    private final KafkaLog log;
     private final Forwarder forwarder;
     private final TopicSetup topics;
     private final ReplayFollower replays;
@@ -83,13 +87,14 @@ public final class Gateway implements AutoCloseable {
         this.credentials =
                 parts.add(new CredentialFollower(config.kafka(), table, folder.credentials()));
         credentials.readCopy();
+        this.log = parts.add(new KafkaLog(config.kafka(), clock));
+        this.commands = parts.add(new Commands(config, log, new DeviceBroker(), clock));
         this.broker = startBroker(folder, identity, policy(config, table), clock);
         BrokerAddress address = address(config, broker, identity);
 
         this.catalog = parts.add(new CatalogFollower(config.kafka()));
-        this.log = parts.add(new KafkaLog(config.kafka(), clock));
         Intake intake = new Intake(withItself(catalog), config.insecureDevices());
-        this.forwarder = parts.add(new Forwarder(catalog, intake, log));
+        this.forwarder = parts.add(new Forwarder(catalog, intake, log, commands.desk()));
         this.topics = parts.add(new TopicSetup(config.kafka(), config.kafkaPartitions()));
         this.replays = parts.add(new ReplayFollower(config.kafka(), forwarder::forward, clock));
         this.reader =
@@ -118,7 +123,23 @@ public final class Gateway implements AutoCloseable {
                                 clock,
                                 table,
                                 audit,
-                                quotas));
+                                quotas,
+                                commands.book(),
+                                commands.desk()));
+    }
+
+    /** Where devices that speak MQTT are: at the embedded broker, or at one that tells nothing. */
+    private final class DeviceBroker implements MqttOutlet.Broker {
+        @Override
+        public boolean keepsFor(DeviceIdentity device) {
+            return broker == null || broker.keepsCommandsFor(device);
+        }
+
+        @Override
+        public CompletionStage<Void> publish(
+                String topic, byte[] payload, String contentType, Duration validity) {
+            return writer.command(topic, payload, contentType, validity);
+        }
     }
 
     /**
@@ -163,6 +184,7 @@ public final class Gateway implements AutoCloseable {
         }
         coap.start();
         replays.start();
+        commands.start();
         heartbeat.start();
         LOGGER.info("Devices reach this gateway over CoAP on port {}", coap.port());
         mqttPort().ifPresent(port -> LOGGER.info("Devices reach it over MQTT on port {}", port));
@@ -277,6 +299,7 @@ public final class Gateway implements AutoCloseable {
                         quotas,
                         readerId(config),
                         TelemetryReader.FILTER,
+                        commands,
                         clock));
     }
 

@@ -88,6 +88,21 @@ final class CoapsDevice implements AutoCloseable {
         }
     }
 
+    /** The code of the answer and what it says, or silence. */
+    String get(String path) throws Exception {
+        CoapClient client = new CoapClient("coaps://127.0.0.1:" + port + path);
+        client.setEndpoint(endpoint);
+        client.setTimeout(PATIENCE_MILLIS);
+        try {
+            CoapResponse response = client.get();
+            return response == null
+                    ? SILENCE
+                    : response.getCode() + " " + response.getResponseText();
+        } catch (ConnectorException | IOException refused) {
+            return SILENCE;
+        }
+    }
+
     private static DtlsConnectorConfig.Builder builder(Configuration configuration) {
         return DtlsConnectorConfig.builder(configuration).setAddress(new InetSocketAddress(0));
     }

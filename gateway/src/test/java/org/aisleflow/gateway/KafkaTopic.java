@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 import org.aisleflow.contracts.catalog.CatalogEntry;
@@ -30,7 +31,8 @@ final class KafkaTopic {
                             Topics.REJECTED,
                             Topics.REPLAYS,
                             Topics.CATALOG,
-                            Topics.CREDENTIALS)) {
+                            Topics.CREDENTIALS,
+                            Topics.COMMANDS)) {
                 try {
                     admin.createTopics(List.of(topic.request(1, (short) 1))).all().get();
                 } catch (ExecutionException failure) {
@@ -54,6 +56,32 @@ final class KafkaTopic {
                         topic.values().serializer())) {
             producer.send(new ProducerRecord<>(topic.name(), key, value)).get();
         }
+    }
+
+    /** All values that are there at the moment. */
+    static <K, V> List<V> all(String kafka, Topic<K, V> topic) {
+        List<V> values = new ArrayList<>();
+        try (var consumer =
+                new KafkaConsumer<>(
+                        Map.of("bootstrap.servers", kafka),
+                        topic.keys().deserializer(),
+                        topic.values().deserializer())) {
+            var partitions =
+                    consumer.partitionsFor(topic.name()).stream()
+                            .map(at -> new TopicPartition(at.topic(), at.partition()))
+                            .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var ends = consumer.endOffsets(partitions);
+            while (partitions.stream().anyMatch(at -> consumer.position(at) < end(ends, at))) {
+                consumer.poll(Duration.ofMillis(100)).forEach(polled -> values.add(polled.value()));
+            }
+        }
+        return values;
+    }
+
+    private static long end(Map<TopicPartition, Long> ends, TopicPartition at) {
+        return Objects.requireNonNull(ends.get(at));
     }
 
     /** Reads from the beginning until so many values have come that are wanted. */

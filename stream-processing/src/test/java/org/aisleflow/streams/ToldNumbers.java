@@ -96,8 +96,7 @@ final class ToldNumbers implements AutoCloseable {
                 numbers.put("joined " + there, (double) queue.joined());
                 numbers.put("wait seconds " + there, queue.waitSeconds());
             }
-            case SalesWindow sold ->
-                    numbers.put("sold " + sold.sku() + " " + window, sold.units());
+            case SalesWindow sold -> numbers.put("sold " + sold.sku() + " " + window, sold.units());
             case PathWindow _, PastAlert _ -> {
                 // Not read here: only ways of five people or more are told, and alerts that are
                 // over are no sums.

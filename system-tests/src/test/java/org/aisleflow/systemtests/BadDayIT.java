@@ -39,9 +39,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A whole day of a shop in which everything fails that can: the ledger explains every message that a
- * device meant to send, and the doors count what the counters said. Two hours around the flood are
- * told by all devices, the rest as the past is; with {@code aisleflow.long} all of the day.
+ * A whole day of a shop in which everything fails that can: the ledger explains every message that
+ * a device meant to send, and the doors count what the counters said. Two hours around the flood
+ * are told by all devices, the rest as the past is; with {@code aisleflow.long} all of the day.
  */
 class BadDayIT {
     private static final boolean ALL_OF_IT = Boolean.getBoolean("aisleflow.long");

@@ -9,7 +9,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -105,6 +110,71 @@ class DemoIT {
                     assertThat(api.get("/api/v1/replenishment/suggestions?state=open"))
                             .isNotEmpty();
                 });
+    }
+
+    @Test
+    void devicesOverBothProtocolsDoWhatTheyAreToldAndSaySo() {
+        await().atMost(PAST_LIMIT)
+                .untilAsserted(() -> {
+                    assertThat(deviceOver("mqtt", "crossing")).isNotNull();
+                    assertThat(deviceOver("coap", "climate")).isNotNull();
+                });
+        for (String device : List.of(over("mqtt", "crossing"), over("coap", "climate"))) {
+            long boot = deviceNamed(device).get("boot").asLong();
+
+            String id = tell(device, Map.of("command", "firmware-update", "version", "9.9.1"));
+
+            await().atMost(PAST_LIMIT)
+                    .untilAsserted(() -> {
+                        assertThat(commandOf(device, id).get("state").asText()).isEqualTo("done");
+                        assertThat(commandOf(device, id).get("delivered").isNull()).isFalse();
+                        assertThat(deviceNamed(device).get("firmware").asText()).isEqualTo("9.9.1");
+                        assertThat(deviceNamed(device).get("boot").asLong()).isEqualTo(boot + 1);
+                    });
+        }
+        assertThat(api.get("/api/v1/fleet/firmware"))
+                .anySatisfy(row -> {
+                    assertThat(row.get("version").asText()).isEqualTo("9.9.1");
+                    assertThat(row.get("devices").asInt()).isEqualTo(2);
+                });
+    }
+
+    private String over(String protocol, String kind) {
+        return Objects.requireNonNull(deviceOver(protocol, kind)).get("device").asText();
+    }
+
+    private @Nullable JsonNode deviceOver(String protocol, String kind) {
+        return devices()
+                .filter(device -> device.get("known").asBoolean())
+                .filter(device -> device.get("kind").asText().equals(kind))
+                .filter(device -> device.get("protocol").asText().equals(protocol))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private JsonNode deviceNamed(String name) {
+        return devices()
+                .filter(device -> device.get("device").asText().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Stream<JsonNode> devices() {
+        JsonNode all = api.get("/api/v1/fleet/devices?store=" + store);
+        return StreamSupport.stream(all.spliterator(), false);
+    }
+
+    private String tell(String device, Map<String, String> command) {
+        String path = "/api/v1/fleet/devices/%s/commands".formatted(device);
+        return api.post(path, command).get("id").asText();
+    }
+
+    private JsonNode commandOf(String device, String id) {
+        JsonNode all = api.get("/api/v1/fleet/devices/%s/commands".formatted(device));
+        return StreamSupport.stream(all.spliterator(), false)
+                .filter(command -> command.get("id").asText().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     private Command publish(String device, String payload) {

@@ -170,6 +170,33 @@ class PageIT {
 
     @Test
     @Order(7)
+    void aDeviceIsToldWhatToDoFromItsRowWithTheKeyboard() {
+        page.open("#/fleet");
+        page.waiting().until(_ -> page.all("device-row").size() > 90);
+        WebElement row =
+                page.all("device-row").stream()
+                        .filter(one -> "ok".equals(one.getAttribute("data-state")))
+                        .findFirst()
+                        .orElseThrow();
+
+        row.findElement(Page.marked("tell")).sendKeys(Keys.ENTER);
+        WebElement command = page.waitFor("command");
+        assertThat(browser.switchTo().activeElement()).isEqualTo(command);
+        command.sendKeys("Show");
+        page.waitFor("send-command").sendKeys(Keys.ENTER);
+
+        page.waiting()
+                .until(_ ->
+                        page.all("command-row").stream()
+                                .anyMatch(one -> "done".equals(one.getAttribute("data-state"))));
+        assertThat(page.waitFor("commands").getText()).contains("Show which one it is", "blinking");
+        browser.switchTo().activeElement().sendKeys(Keys.ESCAPE);
+        page.waiting().until(_ -> page.all("command-dialog").isEmpty());
+        assertThat(page.errors()).isEmpty();
+    }
+
+    @Test
+    @Order(8)
     void aPhoneNeedsNoScrollingSideways() {
         browser.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
@@ -200,7 +227,7 @@ class PageIT {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void anApprovedSuggestionIsStillApprovedAfterARestart() {
         page.open("#/replenishment");
         page.waiting().until(_ -> !browser.findElements(openSuggestion()).isEmpty());

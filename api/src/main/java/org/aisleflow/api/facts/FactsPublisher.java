@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.aisleflow.contracts.catalog.CatalogEntry;
+import org.aisleflow.contracts.commands.Command;
 import org.aisleflow.contracts.credentials.DeviceCredentials;
 import org.aisleflow.contracts.facts.Decision;
 import org.aisleflow.contracts.facts.PurchaseOrder;
@@ -127,6 +128,26 @@ public final class FactsPublisher implements AutoCloseable {
                                         new StateKey(one.store(), one.device().value()),
                                         one))
                         .toList());
+    }
+
+    /**
+     * Keeps a command to a device.
+     *
+     * @param command the command
+     * @throws KafkaUnavailableException if Kafka did not take it
+     */
+    public void command(Command command) {
+        send(state(Topics.COMMANDS, new StateKey(command.store(), command.subject()), command));
+    }
+
+    /**
+     * Forgets a command and what became of it.
+     *
+     * @param keys of all facts about it
+     * @throws KafkaUnavailableException if Kafka did not take it
+     */
+    public void withoutCommand(Collection<StateKey> keys) {
+        send(keys.stream().map(key -> state(Topics.COMMANDS, key, null)).toList());
     }
 
     private <V> ProducerRecord<byte[], byte[]> state(

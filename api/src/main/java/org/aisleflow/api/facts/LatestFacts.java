@@ -1,5 +1,6 @@
 package org.aisleflow.api.facts;
 
+import org.aisleflow.contracts.commands.CommandFact;
 import org.aisleflow.contracts.credentials.DeviceCredentials;
 import org.aisleflow.contracts.facts.Alert;
 import org.aisleflow.contracts.facts.Decision;
@@ -17,6 +18,7 @@ import org.aisleflow.contracts.facts.StockBelief;
  * @param decisions decisions by suggestion
  * @param orders orders placed with suppliers, by order
  * @param credentials how devices prove who they are
+ * @param commands commands to devices, and what became of them
  * @param rejected the newest dead letters
  */
 public record LatestFacts(
@@ -27,6 +29,7 @@ public record LatestFacts(
         Latest<Decision> decisions,
         Latest<PurchaseOrder> orders,
         Latest<DeviceCredentials> credentials,
+        Latest<CommandFact> commands,
         RejectedIndex rejected) {
     /**
      * Nothing is known yet.
@@ -36,6 +39,7 @@ public record LatestFacts(
     public static LatestFacts empty() {
         return new LatestFacts(
                 new Catalog(),
+                new Latest<>(),
                 new Latest<>(),
                 new Latest<>(),
                 new Latest<>(),

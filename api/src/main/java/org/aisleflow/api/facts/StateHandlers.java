@@ -39,6 +39,7 @@ final class StateHandlers {
         on(Topics.CREDENTIALS, (key, credentials, _) -> facts.credentials().put(key, credentials));
         on(Topics.DECISIONS, (key, decision, _) -> facts.decisions().put(key, decision));
         on(Topics.ORDERS, (key, order, _) -> facts.orders().put(key, order));
+        on(Topics.COMMANDS, (key, fact, _) -> facts.commands().put(key, fact));
         on(
                 Topics.STOCK,
                 (key, belief, _) -> {

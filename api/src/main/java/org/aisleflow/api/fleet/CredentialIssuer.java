@@ -107,6 +107,7 @@ public final class CredentialIssuer {
                         before.store(),
                         before.device(),
                         before.user(),
+                        before.user(),
                         secret,
                         identity,
                         key,

@@ -46,14 +46,34 @@ final class FleetDevices {
         return stores.find(store).orElseGet(() -> onlyStoreWith(device));
     }
 
+    /**
+     * The store of a device that exists, also if the call names the store.
+     *
+     * @param device the device
+     * @param store the store that the call names; null if it names none
+     * @throws ProblemException if there is no such device, or several and the call does not say
+     *     which
+     */
+    StoreId knownStoreOf(DeviceId device, @Nullable String store) {
+        StoreId found = storeOf(device, store);
+        if (!facts.catalog().store(found).map(one -> has(one, device)).orElse(false)) {
+            throw ProblemException.notFound(
+                    "Store %s has no device %s; GET /api/v1/fleet/devices lists them."
+                            .formatted(found, device));
+        }
+        return found;
+    }
+
+    private boolean has(Store store, DeviceId device) {
+        return store.device(device).isPresent()
+                || facts.devices().find(store.id(), device.value()).isPresent()
+                || facts.credentials().find(store.id(), device.value()).isPresent();
+    }
+
     private StoreId onlyStoreWith(DeviceId device) {
         List<StoreId> found =
                 facts.catalog().all(Store.class).stream()
-                        .filter(store ->
-                                store.device(device).isPresent()
-                                        || facts.devices()
-                                                .find(store.id(), device.value())
-                                                .isPresent())
+                        .filter(store -> has(store, device))
                         .map(Store::id)
                         .toList();
         if (found.size() > 1) {

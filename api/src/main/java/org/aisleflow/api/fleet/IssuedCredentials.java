@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  * What a device needs to log in. Shown this once: nobody can look it up later.
  *
  * @param store its store
- * @param device its id, which is also its MQTT client id
+ * @param device its id
+ * @param clientId its MQTT client id; the device's id alone does too, unless another store at the
+ *     same gateway has a device of that id
  * @param user its MQTT user name, {@code store/device}
  * @param secret its MQTT password; null if it got none
  * @param preSharedKeyIdentity what it calls its key in the DTLS handshake; null if it got none
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 record IssuedCredentials(
         StoreId store,
         DeviceId device,
+        String clientId,
         String user,
         @Nullable String secret,
         @Nullable String preSharedKeyIdentity,

@@ -28,15 +28,18 @@ final class AlertsController {
     private final DriftWatch drift;
     private final Ranges ranges;
     private final AlertSearch search;
+    private final SilenceWatch silence;
     private final Clock clock;
 
     AlertsController(
             KnownStores stores,
             LatestFacts facts,
             DriftWatch drift,
+            SilenceWatch silence,
             Ranges ranges,
             History history,
             Clock clock) {
+        this.silence = silence;
         this.stores = stores;
         this.facts = facts;
         this.drift = drift;
@@ -90,6 +93,12 @@ final class AlertsController {
     private Stream<Alert> silent(Store store) {
         var judge = new DeviceJudge(store, clock.instant());
         return facts.devices().of(store.id()).stream()
-                .flatMap(state -> judge.silentAlert(state).stream());
+                .flatMap(state ->
+                        judge
+                                .silentAlert(state)
+                                .or(() ->
+                                        silence.silence(state)
+                                                .flatMap(one -> judge.backAlert(state, one)))
+                                .stream());
     }
 }

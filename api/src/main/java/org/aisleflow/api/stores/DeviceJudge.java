@@ -56,18 +56,44 @@ public record DeviceJudge(Store store, Instant now) {
             return Reporting.OK;
         }
         Duration quiet = quiet(state);
-        if (quiet.compareTo(limit(device, SILENT_INTERVALS, LEAST_SILENT)) > 0) {
+        if (quiet.compareTo(silentAfter(device)) > 0) {
             return Reporting.SILENT;
         }
-        return quiet.compareTo(limit(device, LATE_INTERVALS, LEAST_LATE)) > 0
-                ? Reporting.LATE
-                : Reporting.OK;
+        return quiet.compareTo(lateAfter(device)) > 0 ? Reporting.LATE : Reporting.OK;
     }
 
     Optional<Alert> silentAlert(DeviceState state) {
         return store.device(state.device())
                 .filter(device -> judge(device, state) == Reporting.SILENT)
                 .map(device -> alert(device, state));
+    }
+
+    /** The alert of a device that has come back and is not trusted yet. */
+    Optional<Alert> backAlert(DeviceState state, Silence silence) {
+        Instant since = silence.since();
+        Instant back = silence.backSince();
+        if (since == null || back == null || store.device(state.device()).isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Alert(
+                        store.id(),
+                        Alert.Type.SILENT_DEVICE,
+                        state.device().value(),
+                        Alert.Severity.WARNING,
+                        since,
+                        null,
+                        "Device %s reports again after a silence; this ends when it has done so for a while."
+                                .formatted(state.device()),
+                        Map.of("lastSeen", since.toString(), "reportsSince", back.toString())));
+    }
+
+    static Duration lateAfter(Device device) {
+        return limit(device, LATE_INTERVALS, LEAST_LATE);
+    }
+
+    static Duration silentAfter(Device device) {
+        return limit(device, SILENT_INTERVALS, LEAST_SILENT);
     }
 
     private Alert alert(Device device, DeviceState state) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import org.aisleflow.gateway.broker.BrokerSettings;
+import org.aisleflow.gateway.broker.CommandListener;
 import org.aisleflow.gateway.broker.DevicePolicy;
 import org.aisleflow.gateway.broker.EmbeddedBroker;
 import org.aisleflow.gateway.broker.InternalIdentity;
@@ -33,6 +34,7 @@ record OurBroker(EmbeddedBroker broker, InternalIdentity subscriber) implements 
                                 System::nanoTime),
                         CLIENT_ID,
                         FILTER,
+                        CommandListener.none(),
                         clock),
                 subscriber);
     }

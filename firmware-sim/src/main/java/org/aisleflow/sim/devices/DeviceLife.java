@@ -59,6 +59,12 @@ final class DeviceLife {
         return restarted;
     }
 
+    /** Starts anew now. */
+    void restart(Instant time) {
+        boot++;
+        poweredOn = time;
+    }
+
     long boot() {
         return boot;
     }

@@ -82,7 +82,7 @@ final class DoorCounter implements Instrument {
 
     @Override
     public void second(Instant time, World world) {
-        if (time.getEpochSecond() % REPORT_SECONDS == 0) {
+        if (time.getEpochSecond() % firmware.seconds(REPORT_SECONDS) == 0) {
             report(time, isBusyTime(time));
         } else if (time.getEpochSecond() % COUNT_SECONDS == 0) {
             report(time, false);

@@ -4,6 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.aisleflow.contracts.commands.Command;
+import org.aisleflow.contracts.ids.DeviceId;
 import org.aisleflow.sim.world.Happening;
 import org.aisleflow.sim.world.Scenario;
 import org.aisleflow.sim.world.Seeds;
@@ -22,6 +25,7 @@ public final class Fleet {
 
     private final World world;
     private final List<Instrument> instruments;
+    private final Map<DeviceId, Firmware> firmwares;
     private boolean watching = true;
     private List<Outgoing> said = new ArrayList<>();
 
@@ -35,11 +39,32 @@ public final class Fleet {
      * @param poweredOn the time by which they count how long they have been on
      */
     public Fleet(World world, Scenario scenario, long seed, long boot, Instant poweredOn) {
+        this(world, scenario, seed, boot, poweredOn, CommandMemory.none());
+    }
+
+    /**
+     * Switches on devices that obey commands.
+     *
+     * @param world the shop, which has not advanced yet; all that happens from now on is noticed
+     * @param scenario where the products and the devices' errors are described
+     * @param seed decides everything that is left to chance
+     * @param boot how often the devices have been started, this time included
+     * @param poweredOn the time by which they count how long they have been on
+     * @param memory what they keep of their commands
+     */
+    public Fleet(
+            World world,
+            Scenario scenario,
+            long seed,
+            long boot,
+            Instant poweredOn,
+            CommandMemory memory) {
         this.world = world;
         Dice dice = new Dice(new Seeds(seed).of(world.shop().id().value()).of("devices"));
-        this.instruments =
-                new Workshop(world, scenario, dice, boot, poweredOn, out -> said.add(out))
-                        .everything();
+        Workshop workshop =
+                new Workshop(world, scenario, dice, boot, poweredOn, memory, out -> said.add(out));
+        this.instruments = workshop.everything();
+        this.firmwares = workshop.firmwares();
         world.observe(this::notice);
     }
 
@@ -87,6 +112,20 @@ public final class Fleet {
         world.advanceTo(time);
         instruments.forEach(instrument -> instrument.second(time, world));
         return takeSaid();
+    }
+
+    /**
+     * Tells a device to do something; its answer is among what is said next. A device that the shop
+     * does not have is no concern of it.
+     *
+     * @param time the present
+     * @param command what to do
+     */
+    public void obey(Instant time, Command command) {
+        Firmware firmware = firmwares.get(command.device());
+        if (firmware != null && command.store().equals(world.shop().id())) {
+            firmware.obey(time, command);
+        }
     }
 
     /**

@@ -31,6 +31,8 @@ final class Workshop {
     private final Instant installed;
     private final Instant poweredOn;
     private final Consumer<Outgoing> out;
+    private final CommandMemory memory;
+    private final Map<DeviceId, Firmware> firmwares = new HashMap<>();
     private final Map<Sku, Double> unitGrams = new HashMap<>();
     private final Map<Sku, String> gtins = new HashMap<>();
 
@@ -42,6 +44,7 @@ final class Workshop {
      * @param dice the shop's
      * @param boot how often all devices have been started
      * @param poweredOn when that was last
+     * @param memory what the devices keep of their commands
      * @param out given what devices say
      */
     Workshop(
@@ -50,6 +53,7 @@ final class Workshop {
             Dice dice,
             long boot,
             Instant poweredOn,
+            CommandMemory memory,
             Consumer<Outgoing> out) {
         this.world = world;
         this.shop = world.shop();
@@ -58,6 +62,7 @@ final class Workshop {
         this.boot = boot;
         this.installed = world.now();
         this.poweredOn = poweredOn;
+        this.memory = memory;
         this.out = out;
         for (Goods goods : scenario.products()) {
             unitGrams.put(goods.sku(), goods.unitGrams());
@@ -65,6 +70,11 @@ final class Workshop {
                 gtins.put(goods.sku(), goods.gtin());
             }
         }
+    }
+
+    /** What runs on the devices that were made so far. */
+    Map<DeviceId, Firmware> firmwares() {
+        return Map.copyOf(firmwares);
     }
 
     List<Instrument> everything() {
@@ -150,13 +160,19 @@ final class Workshop {
     }
 
     private Firmware firmware(DeviceId id, Model model) {
-        return new Firmware(
-                shop.id(),
-                id,
-                model,
-                new DeviceClock(faults.clocks(), of(id), installed),
-                new DeviceLife(faults.life(), of(id), installed, boot, poweredOn),
-                Flooding.of(id, faults.network().floods(), shop.timezone()),
-                out);
+        long restarts = memory.of(shop.id(), id).restarts();
+        Firmware firmware =
+                new Firmware(
+                        shop.id(),
+                        id,
+                        model,
+                        new DeviceClock(faults.clocks(), of(id), installed),
+                        new DeviceLife(
+                                faults.life(), of(id), installed, boot + restarts, poweredOn),
+                        Flooding.of(id, faults.network().floods(), shop.timezone()),
+                        memory,
+                        out);
+        firmwares.put(id, firmware);
+        return firmware;
     }
 }

@@ -175,6 +175,7 @@ public final class Replay {
                         memory,
                         new Seeds(1),
                         NetworkFaults.WHOLE,
+                        _ -> {},
                         _ -> {})) {
             Telling telling = new Telling(office);
             recording.read(telling::add);

@@ -30,6 +30,11 @@ final class BadLink implements Link {
     }
 
     @Override
+    public void listen(Inbox inbox) {
+        way.listen(inbox);
+    }
+
+    @Override
     public void send(Letter letter, Consumer<Answer> answer) {
         Set<Mischief> mischief = network.mischief(letter);
         boolean damaged =

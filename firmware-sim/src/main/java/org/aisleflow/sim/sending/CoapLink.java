@@ -12,6 +12,7 @@ import org.eclipse.californium.core.coap.MessageObserverAdapter;
 import org.eclipse.californium.core.coap.Request;
 import org.eclipse.californium.core.coap.Response;
 import org.eclipse.californium.core.network.CoapEndpoint;
+import org.jspecify.annotations.Nullable;
 
 /** A device that posts confirmable CoAP requests. */
 final class CoapLink implements Link {
@@ -25,6 +26,7 @@ final class CoapLink implements Link {
     private final int window;
     private final ScheduledExecutorService timer;
     private final Backoff backoff;
+    private volatile @Nullable CoapCommands commands;
 
     /**
      * Makes the link; nothing is sent yet.
@@ -54,8 +56,17 @@ final class CoapLink implements Link {
     }
 
     @Override
+    public void listen(Inbox inbox) {
+        commands = new CoapCommands(endpoint, uri, inbox, timer);
+    }
+
+    @Override
     public void whenReady(Runnable ready) {
         // There is no connection to wait for.
+        CoapCommands listening = commands;
+        if (listening != null) {
+            listening.observe();
+        }
     }
 
     @Override
@@ -94,6 +105,10 @@ final class CoapLink implements Link {
 
     @Override
     public void close() {
+        CoapCommands listening = commands;
+        if (listening != null) {
+            listening.close();
+        }
         // The socket belongs to all devices.
     }
 

@@ -10,6 +10,9 @@ interface Link extends AutoCloseable {
     /** Asks to be told whenever there is a way again. */
     void whenReady(Runnable ready);
 
+    /** Asks for the device's commands; to be called before {@link #whenReady}. */
+    default void listen(Inbox inbox) {}
+
     /** Sends a letter; the answer comes exactly once, perhaps before this returns. */
     void send(Letter letter, Consumer<Answer> answer);
 

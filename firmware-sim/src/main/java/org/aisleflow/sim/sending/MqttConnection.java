@@ -16,6 +16,7 @@ import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
+import org.eclipse.paho.mqttv5.common.MqttSubscription;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,11 +45,14 @@ final class MqttConnection implements AutoCloseable {
     private final Set<Delivery> unanswered = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean ended = new AtomicBoolean();
     private final Runnable whenEnded;
+    private final @Nullable Inbox inbox;
     private final MqttAsyncClient client;
     private int receiveMaximum = 65_535;
 
-    private MqttConnection(String uri, String clientId, Runnable whenEnded) throws MqttException {
+    private MqttConnection(String uri, String clientId, @Nullable Inbox inbox, Runnable whenEnded)
+            throws MqttException {
         this.whenEnded = whenEnded;
+        this.inbox = inbox;
         this.client = new MqttAsyncClient(uri, clientId, new MemoryPersistence(), null, threads);
         client.setCallback(new Callback());
     }
@@ -56,12 +60,14 @@ final class MqttConnection implements AutoCloseable {
     /**
      * Connects.
      *
+     * @param inbox takes the device's commands; null for a device that takes none
      * @param whenEnded called once when the connection has ended, unless it was closed
      * @throws MqttException if the broker cannot be reached or refuses
      */
-    static MqttConnection open(String uri, String clientId, Runnable whenEnded)
+    static MqttConnection open(
+            String uri, String clientId, @Nullable Inbox inbox, Runnable whenEnded)
             throws MqttException {
-        MqttConnection connection = new MqttConnection(uri, clientId, whenEnded);
+        MqttConnection connection = new MqttConnection(uri, clientId, inbox, whenEnded);
         try {
             MqttConnectionOptions options = new MqttConnectionOptions();
             options.setAutomaticReconnect(false);
@@ -73,10 +79,24 @@ final class MqttConnection implements AutoCloseable {
             token.waitForCompletion(PATIENCE.toMillis());
             Integer most = token.getResponseProperties().getReceiveMaximum();
             connection.receiveMaximum = most == null ? connection.receiveMaximum : most;
+            if (inbox != null) {
+                connection.subscribe(inbox.topic());
+            }
             return connection;
         } catch (MqttException | RuntimeException failure) {
             connection.close();
             throw failure;
+        }
+    }
+
+    /** A broker that does not allow it shall get the device's messages all the same. */
+    private void subscribe(String topic) throws MqttException {
+        MqttSubscription[] wanted = {new MqttSubscription(topic, 1)};
+        IMqttToken token = client.subscribe(wanted, null, null, new MqttProperties());
+        token.waitForCompletion(PATIENCE.toMillis());
+        int[] codes = token.getReasonCodes();
+        if (codes == null || codes.length != 1 || codes[0] >= FIRST_REFUSAL) {
+            LOGGER.warn("The broker refuses commands on {}", topic);
         }
     }
 
@@ -184,7 +204,9 @@ final class MqttConnection implements AutoCloseable {
 
         @Override
         public void messageArrived(String topic, MqttMessage message) {
-            // Devices subscribe to nothing yet.
+            if (inbox != null) {
+                inbox.take(message.getPayload());
+            }
         }
 
         @Override

@@ -26,6 +26,7 @@ final class MqttLink implements Link {
     private final Backoff backoff;
     private @Nullable MqttConnection connection;
     private volatile Runnable ready = () -> {};
+    private volatile @Nullable Inbox inbox;
     private boolean closed;
 
     /**
@@ -51,6 +52,11 @@ final class MqttLink implements Link {
     }
 
     @Override
+    public void listen(Inbox commands) {
+        inbox = commands;
+    }
+
+    @Override
     public void whenReady(Runnable waiting) {
         ready = waiting;
         timer.execute(this::connect);
@@ -59,7 +65,7 @@ final class MqttLink implements Link {
     private void connect() {
         MqttConnection opened;
         try {
-            opened = MqttConnection.open(uri, clientId, () -> timer.execute(this::ended));
+            opened = MqttConnection.open(uri, clientId, inbox, () -> timer.execute(this::ended));
         } catch (MqttException | RuntimeException failure) {
             LOGGER.debug("{} cannot connect to {}", clientId, uri, failure);
             connectLater();

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
+import org.aisleflow.contracts.commands.Command;
 import org.aisleflow.contracts.telemetry.Protocol;
 import org.aisleflow.sim.devices.Dice;
 import org.aisleflow.sim.devices.Outgoing;
@@ -40,6 +41,7 @@ public final class PostOffice implements AutoCloseable {
     private final Network network;
     private final LatePost late;
     private final Consumer<Fate> fates;
+    private final Consumer<Command> commands;
     private final Tally tally = new Tally();
     private final ScheduledExecutorService timer =
             Executors.newScheduledThreadPool(TIMER_THREADS, Thread.ofVirtual().factory());
@@ -54,13 +56,16 @@ public final class PostOffice implements AutoCloseable {
      * @param seeds for the pauses between attempts, and for what the network does
      * @param faults how bad the network is
      * @param fates told what became of every message, by any thread
+     * @param commands takes what devices are told to do, by any thread; must not block
      */
     public PostOffice(
             Destination destination,
             Path memory,
             Seeds seeds,
             NetworkFaults faults,
-            Consumer<Fate> fates) {
+            Consumer<Fate> fates,
+            Consumer<Command> commands) {
+        this.commands = commands;
         this.destination = destination;
         this.seeds = seeds;
         this.network = new Network(faults, new Dice(seeds.of("network")));
@@ -186,7 +191,9 @@ public final class PostOffice implements AutoCloseable {
     }
 
     private Link link(Letter letter, String device) {
-        return new BadLink(way(letter, device), network);
+        Link way = way(letter, device);
+        way.listen(new Inbox(letter.address().store(), letter.device(), commands));
+        return new BadLink(way, network);
     }
 
     private Link way(Letter letter, String device) {
@@ -195,8 +202,8 @@ public final class PostOffice implements AutoCloseable {
             return new CoapLink(
                     coap.endpointFor(device), destination.coapUri(), COAP_IN_FLIGHT, timer, random);
         }
-        return new MqttLink(
-                destination.mqttUri(), letter.device().value(), MQTT_IN_FLIGHT, timer, random);
+        // The long form of the client id: shops may give their devices the same names.
+        return new MqttLink(destination.mqttUri(), device, MQTT_IN_FLIGHT, timer, random);
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.aisleflow.gateway.broker;
 
 import java.time.InstantSource;
+import org.aisleflow.contracts.wire.TelemetryAddress;
 import org.apache.activemq.artemis.api.core.Message;
 import org.apache.activemq.artemis.core.protocol.mqtt.MQTTUtil;
 import org.apache.activemq.artemis.core.server.ServerSession;
@@ -16,6 +17,7 @@ import org.apache.activemq.artemis.core.transaction.Transaction;
  */
 final class ArrivalStamp implements ActiveMQServerMessagePlugin {
     private static final String TELEMETRY = "aisleflow.v1.";
+    private static final String COMMANDS = "." + TelemetryAddress.COMMAND;
     private static final int AT_LEAST_ONCE = 1;
 
     private final String internalUser;
@@ -35,6 +37,10 @@ final class ArrivalStamp implements ActiveMQServerMessagePlugin {
             boolean noAutoCreateQueue) {
         String address = message.getAddress();
         if (address == null || !address.startsWith(TELEMETRY)) {
+            return;
+        }
+        if (address.endsWith(COMMANDS) && internalUser.equals(session.getUsername())) {
+            // The gateway's own, which shall expire.
             return;
         }
         message.setDurable(true);

@@ -3,6 +3,7 @@ package org.aisleflow.gateway.broker;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.aisleflow.contracts.wire.TelemetryAddress;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.api.core.SimpleString;
@@ -52,6 +53,7 @@ final class BrokerConfiguration {
         keep(configuration, settings);
         secure(configuration);
         configuration.addAddressSetting("#", addresses());
+        configuration.addAddressSetting("aisleflow.v1.*.*." + TelemetryAddress.COMMAND, commands());
         configuration.addAddressConfiguration(keptAddress(DEAD_LETTERS));
         configuration.addAddressConfiguration(keptAddress(EXPIRED));
         configuration.addQueueConfiguration(
@@ -109,6 +111,11 @@ final class BrokerConfiguration {
                 .setMaxDeliveryAttempts(-1)
                 // Each topic is an address; making it anew for every message would cost a sync.
                 .setAutoDeleteAddressesDelay(Duration.ofDays(1).toMillis());
+    }
+
+    /** A command that has expired is of no use to anybody: it is dropped, not put aside. */
+    private static AddressSettings commands() {
+        return addresses().setExpiryAddress(SimpleString.of(""));
     }
 
     private static CoreAddressConfiguration keptAddress(String name) {

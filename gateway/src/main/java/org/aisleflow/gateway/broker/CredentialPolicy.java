@@ -2,12 +2,14 @@ package org.aisleflow.gateway.broker;
 
 import javax.security.auth.x500.X500Principal;
 import org.aisleflow.gateway.identity.CredentialTable;
+import org.aisleflow.gateway.identity.DeviceIdentity;
 import org.aisleflow.gateway.identity.Proof;
 import org.aisleflow.gateway.identity.Refusal;
 
 /**
  * Lets devices in that prove who they are: by a certificate, else by user name {@code store/device}
- * and secret. The client id must be the device's id, since the broker keeps sessions by it.
+ * and secret. The client id must be the device's id, or {@code store/device}, since the broker
+ * keeps sessions by it.
  */
 public final class CredentialPolicy implements DevicePolicy {
     private final CredentialTable credentials;
@@ -26,10 +28,15 @@ public final class CredentialPolicy implements DevicePolicy {
         return switch (proofOf(peer)) {
             case Proof.Missing(Refusal refusal) -> new Answer.Refused(refusal);
             case Proof.Given proof ->
-                    proof.device().device().value().equals(peer.clientId())
+                    isCalled(proof.device(), peer.clientId())
                             ? new Answer.Admitted(new Device(credentials, proof))
                             : new Answer.Refused(Refusal.FOREIGN_CLIENT_ID);
         };
+    }
+
+    /** The long form tells devices of one id in two stores apart. */
+    private static boolean isCalled(DeviceIdentity device, String clientId) {
+        return device.device().value().equals(clientId) || device.toString().equals(clientId);
     }
 
     private Proof proofOf(Peer peer) {

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.aisleflow.gateway.identity.AccessAudit;
+import org.aisleflow.gateway.identity.DeviceIdentity;
 import org.aisleflow.gateway.quota.Quotas;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.remoting.server.RemotingService;
@@ -69,6 +70,7 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @param quotas how much each may send
      * @param readerClientId the client id of the reader
      * @param readerFilter what the reader subscribes to
+     * @param commands is told which commands devices have got
      * @param clock tells when a message came
      * @return the running broker
      * @throws IllegalStateException with a sentence for people, when it cannot serve
@@ -81,6 +83,7 @@ public final class EmbeddedBroker implements AutoCloseable {
             Quotas quotas,
             String readerClientId,
             String readerFilter,
+            CommandListener commands,
             InstantSource clock) {
         checkPort(settings.host(), settings.port());
         BrokerSettings.Secure secure = settings.secure();
@@ -108,6 +111,9 @@ public final class EmbeddedBroker implements AutoCloseable {
                     Configuration configuration =
                             BrokerConfiguration.of(at, tls, readerClientId, readerFilter);
                     configuration.registerBrokerPlugin(new ArrivalStamp(internal.user(), clock));
+                    var sessions =
+                            new CommandSessions(configuration.getWildcardConfiguration(), commands);
+                    configuration.registerBrokerPlugin(sessions);
                     Guard guard =
                             new Guard(
                                     internal,
@@ -116,7 +122,7 @@ public final class EmbeddedBroker implements AutoCloseable {
                                     configuration.getWildcardConfiguration());
                     JournalEnd.torn(configuration.getJournalLocation().toPath())
                             .forEach(LOGGER::warn);
-                    return RunningServer.start(at, configuration, guard, rules);
+                    return RunningServer.start(at, configuration, guard, sessions, rules);
                 },
                 tls,
                 sizeLimit);
@@ -147,6 +153,16 @@ public final class EmbeddedBroker implements AutoCloseable {
      */
     public long refusedPackets() {
         return sizeLimit.refused();
+    }
+
+    /**
+     * Says whether a device has a session that keeps its commands.
+     *
+     * @param device the device
+     * @return true from its subscription until its session ends
+     */
+    public boolean keepsCommandsFor(DeviceIdentity device) {
+        return current.keepsCommandsFor(device);
     }
 
     /**

@@ -8,6 +8,7 @@ import java.security.cert.X509Certificate;
 import java.util.Set;
 import javax.security.auth.Subject;
 import javax.security.auth.x500.X500Principal;
+import org.aisleflow.contracts.wire.TelemetryAddress;
 import org.aisleflow.gateway.identity.AccessAudit;
 import org.aisleflow.gateway.identity.Refusal;
 import org.apache.activemq.artemis.core.config.WildcardConfiguration;
@@ -25,8 +26,10 @@ import org.jspecify.annotations.Nullable;
  * something unforeseen goes wrong while deciding.
  */
 final class Guard implements ActiveMQSecurityManager5 {
-    private static final String COMMAND = "command";
-    private static final int PUBLISH_LEVELS = 5;
+    /** {@code aisleflow/v1/store/device/kind}. */
+    static final int TOPIC_LEVELS = 5;
+
+    private static final String COMMAND = TelemetryAddress.COMMAND;
 
     private final InternalIdentity internal;
     private final DevicePolicy policy;
@@ -59,6 +62,11 @@ final class Guard implements ActiveMQSecurityManager5 {
         @Override
         public String getName() {
             return clientId;
+        }
+
+        /** Sessions go by the client id, so it says whose commands one may keep. */
+        boolean isCalled(String store, String device) {
+            return clientId.equals(device) || clientId.equals(store + "/" + device);
         }
     }
 
@@ -127,7 +135,7 @@ final class Guard implements ActiveMQSecurityManager5 {
         Subject subject = connection.getSubject();
         boolean own =
                 subject != null
-                        && levels.length == PUBLISH_LEVELS
+                        && levels.length == TOPIC_LEVELS
                         && subject.getPrincipals(ConnectedDevice.class).stream()
                                 .anyMatch(device -> device.guest().speaksFor(levels[2], levels[3]));
         return own ? levels[2] + "/" + levels[3] : String.valueOf(connection.getClientID());
@@ -173,7 +181,7 @@ final class Guard implements ActiveMQSecurityManager5 {
      */
     private static boolean mayPublish(ConnectedDevice device, String topic) {
         String[] levels = topic.split("/", -1);
-        return levels.length == PUBLISH_LEVELS
+        return levels.length == TOPIC_LEVELS
                 && topic.indexOf('\\') < 0
                 && levels[0].equals("aisleflow")
                 && levels[1].equals("v1")
@@ -186,13 +194,13 @@ final class Guard implements ActiveMQSecurityManager5 {
 
     private static boolean isOwnCommand(ConnectedDevice device, String topic) {
         String[] levels = topic.split("/", -1);
-        return levels.length == PUBLISH_LEVELS
+        return levels.length == TOPIC_LEVELS
                 && levels[0].equals("aisleflow")
                 && levels[1].equals("v1")
                 && !levels[2].isEmpty()
                 && !levels[2].equals("+")
                 && !levels[2].equals("#")
-                && levels[3].equals(device.clientId())
+                && device.isCalled(levels[2], levels[3])
                 && levels[4].equals(COMMAND)
                 && device.guest().speaksFor(levels[2], levels[3]);
     }

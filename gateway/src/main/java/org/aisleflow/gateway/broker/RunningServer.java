@@ -2,6 +2,7 @@ package org.aisleflow.gateway.broker;
 
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import org.aisleflow.gateway.identity.DeviceIdentity;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.journal.impl.JournalImpl;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
@@ -13,12 +14,15 @@ import org.jspecify.annotations.Nullable;
 /** Artemis, from its start to its end; one that has stopped is never started again. */
 final class RunningServer implements AutoCloseable {
     private final ActiveMQServer server;
+    private final CommandSessions commands;
     private final NettyAcceptor acceptor;
     private final @Nullable NettyAcceptor secureAcceptor;
     private final Eviction eviction;
 
-    private RunningServer(ActiveMQServer server, BrokerSettings settings) {
+    private RunningServer(
+            ActiveMQServer server, BrokerSettings settings, CommandSessions commands) {
         this.server = server;
+        this.commands = commands;
         this.acceptor = listening(server, BrokerConfiguration.ACCEPTOR, settings);
         this.secureAcceptor =
                 settings.secure() == null
@@ -30,6 +34,7 @@ final class RunningServer implements AutoCloseable {
     /**
      * Starts one and returns when devices can connect.
      *
+     * @param commands sees which devices get commands
      * @param rules adds to the server what looks at packets
      * @throws IllegalStateException with a sentence, when it cannot serve
      */
@@ -37,12 +42,14 @@ final class RunningServer implements AutoCloseable {
             BrokerSettings settings,
             Configuration configuration,
             Guard guard,
+            CommandSessions commands,
             Consumer<ActiveMQServer> rules) {
         ActiveMQServer server = new ActiveMQServerImpl(configuration, guard);
         try {
             server.start();
             rules.accept(server);
-            return new RunningServer(server, settings);
+            commands.readKept(server);
+            return new RunningServer(server, settings, commands);
         } catch (Exception failure) {
             stop(server);
             throw failure instanceof IllegalStateException sentence
@@ -53,6 +60,10 @@ final class RunningServer implements AutoCloseable {
 
     boolean isActive() {
         return server.isActive() && acceptor.isStarted();
+    }
+
+    boolean keepsCommandsFor(DeviceIdentity device) {
+        return commands.hasSession(device);
     }
 
     boolean isDiskFull() {

@@ -12,6 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.aisleflow.contracts.wire.TelemetryDecoder;
+import org.aisleflow.gateway.commands.CommandBook;
+import org.aisleflow.gateway.commands.CommandDesk;
 import org.aisleflow.gateway.identity.AccessAudit;
 import org.aisleflow.gateway.identity.CredentialTable;
 import org.aisleflow.gateway.intake.Intake;
@@ -49,6 +51,8 @@ public final class CoapFront implements AutoCloseable {
      * @param credentials by which devices are recognised
      * @param audit is told who was refused
      * @param quotas how much each may send
+     * @param book the commands that wait for devices
+     * @param desk is told which of them devices have got
      * @throws IllegalArgumentException with a sentence, if the TLS files cannot be used
      */
     public CoapFront(
@@ -58,7 +62,9 @@ public final class CoapFront implements AutoCloseable {
             InstantSource clock,
             CredentialTable credentials,
             AccessAudit audit,
-            Quotas quotas) {
+            Quotas quotas,
+            CommandBook book,
+            CommandDesk desk) {
         Configuration configuration = configuration();
         this.endpoint =
                 CoapEndpoint.builder()
@@ -78,7 +84,7 @@ public final class CoapFront implements AutoCloseable {
             dtls.endpoint().addInterceptor(new Answers());
             server.addEndpoint(dtls.endpoint());
         }
-        server.add(new TelemetryResource(intake, journal, clock, guard, quotas));
+        server.add(new TelemetryResource(intake, journal, clock, guard, quotas, book, desk));
     }
 
     /**
@@ -168,6 +174,7 @@ public final class CoapFront implements AutoCloseable {
         // The default one keeps four times the memory under load.
         configuration.set(CoapConfig.DEDUPLICATOR, CoapConfig.DEDUPLICATOR_PEERS_MARK_AND_SWEEP);
         configuration.set(CoapConfig.MAX_ACTIVE_PEERS, MOST_PEERS);
+        configuration.set(CoapConfig.MAX_SERVER_OBSERVES, MOST_PEERS);
         configuration.set(
                 CoapConfig.MAX_RESOURCE_BODY_SIZE, TelemetryDecoder.LARGEST_PAYLOAD_BYTES);
         configuration.set(CoapConfig.BLOCKWISE_STATUS_LIFETIME, 30, TimeUnit.SECONDS);

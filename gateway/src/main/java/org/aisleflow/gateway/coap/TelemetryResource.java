@@ -8,6 +8,8 @@ import org.aisleflow.contracts.telemetry.Payload;
 import org.aisleflow.contracts.telemetry.Protocol;
 import org.aisleflow.contracts.wire.Encoding;
 import org.aisleflow.contracts.wire.TelemetryAddress;
+import org.aisleflow.gateway.commands.CommandBook;
+import org.aisleflow.gateway.commands.CommandDesk;
 import org.aisleflow.gateway.intake.Arrival;
 import org.aisleflow.gateway.intake.Intake;
 import org.aisleflow.gateway.intake.Journal;
@@ -35,21 +37,32 @@ final class TelemetryResource extends CoapResource {
     private final InstantSource clock;
     private final PathGuard guard;
     private final Quotas quotas;
+    private final CommandResource commands;
 
     TelemetryResource(
-            Intake intake, Journal journal, InstantSource clock, PathGuard guard, Quotas quotas) {
+            Intake intake,
+            Journal journal,
+            InstantSource clock,
+            PathGuard guard,
+            Quotas quotas,
+            CommandBook book,
+            CommandDesk desk) {
         super("v1");
         this.guard = guard;
         this.quotas = quotas;
         this.intake = intake;
         this.journal = journal;
         this.clock = clock;
+        this.commands = new CommandResource(this, book, desk, guard, quotas);
     }
 
-    /** The whole tree below is this one resource: stores and devices come and go. */
+    /**
+     * The whole tree below is this one resource, and the one for commands: stores and devices come
+     * and go.
+     */
     @Override
     public Resource getChild(String name) {
-        return this;
+        return name.equals(TelemetryAddress.COMMAND) ? commands : this;
     }
 
     @Override

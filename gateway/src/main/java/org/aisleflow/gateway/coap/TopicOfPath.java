@@ -6,7 +6,7 @@ import org.aisleflow.contracts.wire.TelemetryAddress;
 
 /** The MQTT topic that a CoAP path corresponds to. */
 final class TopicOfPath {
-    private static final int LEVELS = 4;
+    static final int LEVELS = 4;
 
     private TopicOfPath() {}
 

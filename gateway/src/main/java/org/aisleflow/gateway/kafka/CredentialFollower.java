@@ -2,7 +2,9 @@ package org.aisleflow.gateway.kafka;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.aisleflow.contracts.credentials.DeviceCredentials;
 import org.aisleflow.contracts.topics.Topics;
 import org.aisleflow.gateway.identity.CredentialTable;
@@ -23,6 +25,8 @@ public final class CredentialFollower implements AutoCloseable {
     private final CredentialTable table;
     private final KeptCredentials kept;
     private final CompactedTopic topic;
+    private final Set<String> inTopic = new HashSet<>();
+    private boolean settled;
     private volatile boolean hasCopy;
 
     /**
@@ -41,7 +45,7 @@ public final class CredentialFollower implements AutoCloseable {
                         bootstrapServers,
                         "gateway-credentials",
                         this::apply,
-                        kept::write);
+                        this::settle);
     }
 
     /** Reads the copy, so that devices are known before anybody can knock. */
@@ -72,10 +76,27 @@ public final class CredentialFollower implements AutoCloseable {
         topic.close();
     }
 
+    /** What the copy has and the topic has lost, perhaps with the tombstone, counts no more. */
+    private void settle() {
+        if (!settled) {
+            settled = true;
+            for (DeviceCredentials lost : kept.without(inTopic)) {
+                LOGGER.warn("The topic has no credentials of {} any more", lost.user());
+                table.put(new DeviceIdentity(lost.store(), lost.device()), null);
+                kept.remove(lost.user());
+            }
+            inTopic.clear();
+        }
+        kept.write();
+    }
+
     private void apply(ConsumerRecord<String, byte[]> entry) {
         String key = entry.key();
         if (key == null) {
             return;
+        }
+        if (!settled) {
+            inTopic.add(key);
         }
         DeviceIdentity device = DeviceIdentity.parse(key).orElse(null);
         if (device == null) {

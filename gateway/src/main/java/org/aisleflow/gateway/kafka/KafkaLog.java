@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import org.aisleflow.contracts.commands.CommandFact;
 import org.aisleflow.contracts.ids.StoreId;
 import org.aisleflow.contracts.telemetry.DeadLetter;
 import org.aisleflow.contracts.telemetry.Envelope;
+import org.aisleflow.contracts.topics.StateKey;
 import org.aisleflow.contracts.topics.Topic;
 import org.aisleflow.contracts.topics.Topics;
 import org.aisleflow.gateway.intake.Verdict;
@@ -100,7 +102,34 @@ public final class KafkaLog implements AutoCloseable {
                     case Verdict.Refused(DeadLetter letter) ->
                             entry(Topics.REJECTED, key(letter), letter);
                 };
+        send(current, next, outcome);
+    }
+
+    /**
+     * Writes what became of a command. Blocks while Kafka has never been reached.
+     *
+     * @param fact what to write
+     * @param outcome is told exactly once
+     */
+    public void write(CommandFact fact, Outcome outcome) {
         Generation sender = current;
+        try {
+            String topic = Topics.COMMANDS.name();
+            int partitions = sender.producer().partitionsFor(topic).size();
+            StateKey key = new StateKey(fact.store(), fact.subject());
+            var next =
+                    new ProducerRecord<>(
+                            topic,
+                            StateKey.partitionOf(fact.store(), partitions),
+                            Topics.COMMANDS.keys().serializer().serialize(topic, key),
+                            Topics.COMMANDS.values().serializer().serialize(topic, fact));
+            send(sender, next, outcome);
+        } catch (KafkaException failure) {
+            outcome.failed("Kafka did not take a record: " + failure.getMessage());
+        }
+    }
+
+    private void send(Generation sender, ProducerRecord<byte[], byte[]> next, Outcome outcome) {
         pulse.sent();
         try {
             sender.producer().send(next, (_, failure) -> complete(sender, failure, outcome));

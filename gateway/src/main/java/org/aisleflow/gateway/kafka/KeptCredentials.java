@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.aisleflow.contracts.credentials.DeviceCredentials;
 import org.aisleflow.contracts.wire.Mappers;
@@ -43,6 +44,11 @@ final class KeptCredentials {
             LOGGER.warn("The kept credentials cannot be used; devices wait for Kafka", damaged);
             return List.of();
         }
+    }
+
+    /** Those of other users than these. */
+    List<DeviceCredentials> without(Set<String> users) {
+        return byUser.values().stream().filter(one -> !users.contains(one.user())).toList();
     }
 
     void put(DeviceCredentials newer) {

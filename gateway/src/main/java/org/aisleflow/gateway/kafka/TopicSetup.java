@@ -19,7 +19,8 @@ public final class TopicSetup implements AutoCloseable {
                     Topics.REJECTED,
                     Topics.REPLAYS,
                     Topics.CATALOG,
-                    Topics.CREDENTIALS);
+                    Topics.CREDENTIALS,
+                    Topics.COMMANDS);
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 

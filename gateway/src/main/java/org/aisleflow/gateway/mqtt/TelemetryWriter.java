@@ -15,6 +15,8 @@ import org.aisleflow.gateway.intake.Arrival;
 import org.aisleflow.gateway.intake.Journal;
 import org.eclipse.paho.mqttv5.client.MqttClientException;
 import org.eclipse.paho.mqttv5.common.MqttException;
+import org.eclipse.paho.mqttv5.common.MqttMessage;
+import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 
 /**
  * Stores what did not come over MQTT in the same broker as what did, so that there is one buffer
@@ -103,6 +105,36 @@ public final class TelemetryWriter implements Journal, AutoCloseable {
         }
         publishWhatMay();
         return next.stored();
+    }
+
+    /**
+     * Hands a command to the broker, which keeps it for the device that subscribes to the topic.
+     *
+     * @param topic the device's command topic
+     * @param payload the command
+     * @param contentType the payload's type
+     * @param validity for so long, from a second up, the broker keeps it
+     * @return completes when the broker has it; fails with {@link Unavailable} if it does not take
+     *     it now
+     */
+    public CompletionStage<Void> command(
+            String topic, byte[] payload, String contentType, Duration validity) {
+        Connection connection = link.current();
+        if (connection == null || !places.tryAcquire()) {
+            return CompletableFuture.failedFuture(
+                    new Unavailable("the MQTT broker does not take a command now"));
+        }
+        MqttProperties properties = new MqttProperties();
+        properties.setContentType(contentType);
+        properties.setMessageExpiryInterval(validity.toSeconds());
+        MqttMessage message = new MqttMessage(payload);
+        message.setQos(1);
+        message.setProperties(properties);
+        return connection
+                .publish(topic, message)
+                .whenComplete((_, _) -> places.release())
+                .exceptionallyCompose(
+                        failure -> CompletableFuture.failedFuture(unavailable(failure)));
     }
 
     private void publishWhatMay() {

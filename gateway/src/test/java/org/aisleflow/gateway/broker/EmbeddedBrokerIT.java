@@ -194,6 +194,7 @@ class EmbeddedBrokerIT {
                 new Quotas(new Quotas.Rates(1_000, 1 << 20, 1_000), System::nanoTime),
                 READER,
                 "aisleflow/v1/+/+/+",
+                CommandListener.none(),
                 InstantSource.system());
     }
 

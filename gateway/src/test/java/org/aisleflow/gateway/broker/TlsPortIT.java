@@ -106,6 +106,7 @@ class TlsPortIT {
                 new Quotas(new Quotas.Rates(10, 1_000, connectsPerSecond), System::nanoTime),
                 "aisleflow-gateway-reader",
                 "aisleflow/v1/+/+/+",
+                CommandListener.none(),
                 InstantSource.system());
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.aisleflow.gateway.commands;
+
+import org.jspecify.annotations.NullMarked;
