@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -127,13 +126,12 @@ record FloorSums(List<Zone> zones, Instant end, FloorCoverage coverage, StatusRu
         }
         // Moves that turned out to be staff's, or somebody else's, are told with 0.
         counts.values().removeIf(count -> count <= 0);
-        Set<Link> hidden = hidden(counts);
         List<FlowsView.Link> shown = new ArrayList<>();
         long leftOut = 0;
         long leftOutMoves = 0;
         for (var entry : counts.entrySet()) {
             Link link = entry.getKey();
-            if (!hidden.contains(link)) {
+            if (entry.getValue() >= K) {
                 long all = departures.getOrDefault(link.from(), 0L);
                 shown.add(
                         new FlowsView.Link(
@@ -160,17 +158,6 @@ record FloorSums(List<Zone> zones, Instant end, FloorCoverage coverage, StatusRu
                 leftOutMoves,
                 coverage.ofFloor(),
                 statusRule.of(end, revised));
-    }
-
-    /** Moves out of a zone add up to what shares are of, so each zone's links are one sum. */
-    private static Set<Link> hidden(Map<Link, Long> counts) {
-        Map<ZoneId, Map<ZoneId, Long>> bySource = new HashMap<>();
-        counts.forEach((link, count) ->
-                bySource.computeIfAbsent(link.from, _ -> new HashMap<>()).put(link.to, count));
-        Set<Link> hidden = new HashSet<>();
-        bySource.forEach((from, targets) ->
-                SmallCounts.hidden(targets, K).forEach(to -> hidden.add(new Link(from, to))));
-        return hidden;
     }
 
     private static @Nullable Double share(double part, long whole) {

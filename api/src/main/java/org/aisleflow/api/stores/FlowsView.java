@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param zones the store's zones
  * @param links moves from a zone to the next one, most first
- * @param k links with fewer moves are left out, so that nobody's way can be told, and those from
- *     which their moves could be reckoned
+ * @param k links with fewer moves are left out, so that nobody's way can be told
  * @param leftOut links that were left out
  * @param leftOutMoves moves on them
  * @param coverage reported / expected minutes of the floor's sensors, 0 to 1; null if none was

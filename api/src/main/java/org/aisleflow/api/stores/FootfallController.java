@@ -112,12 +112,11 @@ final class FootfallController {
         Instant now = clock.instant();
         Instant end = sum.span.to().isAfter(now) ? now : sum.span.to();
         Double watched = coverage.of(sum.span);
-        boolean unknown = watched != null && watched == 0 && sum.in + sum.out + sum.passing == 0;
         return new FootfallView(
                 sum.span.from(),
-                unknown ? null : (Long) sum.in,
-                unknown ? null : (Long) sum.out,
-                unknown ? null : (Long) sum.passing,
+                sum.in,
+                sum.out,
+                sum.passing,
                 sum.passing == 0 ? null : (double) sum.in / sum.passing,
                 sum.in + sum.passing == 0 ? null : (double) sum.in / (sum.in + sum.passing),
                 occupancy.at(end),

@@ -6,8 +6,8 @@ import org.aisleflow.contracts.facts.Band;
 import org.jspecify.annotations.Nullable;
 
 /**
- * People at the doors in one span of time. Where nobody was counted and none of the counters
- * reported, nothing is known: in, out and passing are null, not 0.
+ * People at the doors in one span of time. Counts are what the counters said; with a
+ * coverage of 0 none of them said anything.
  *
  * @param start where the span begins
  * @param in people who came in
@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record FootfallView(
         Instant start,
-        @Nullable Long in,
-        @Nullable Long out,
-        @Nullable Long passing,
+        long in,
+        long out,
+        long passing,
         @Nullable Double captureRatio,
         @Nullable Double captureShare,
         @Nullable Band occupancy,

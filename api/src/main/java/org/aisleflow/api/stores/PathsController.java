@@ -57,7 +57,7 @@ final class PathsController {
         Map<List<ZoneId>, Long> counts = new HashMap<>();
         boolean revised = false;
         for (PathWindow path : history.paths(found.id(), days)) {
-            counts.merge(path.zones(), path.count() / PathWindow.K * PathWindow.K, Long::sum);
+            counts.merge(path.zones(), path.count(), Long::sum);
             revised |= rule.isRevised(path, Windows.PATHS);
         }
         long visits =

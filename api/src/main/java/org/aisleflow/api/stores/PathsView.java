@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param k ways that fewer went on a day are left out, so that nobody's way can be told
  * @param longest zones of a way that are told; what comes after is left out
  * @param visits visits of these days; null if none was seen and no sensor reported
- * @param leftOutVisits those whose way is left out or that rounding takes off, or who were in no
- *     zone
+ * @param leftOutVisits those whose way is left out, or who were in no zone
  * @param coverage reported / expected minutes of the floor's sensors, 0 to 1; null if none was
  *     expected
  * @param status provisional, final or revised
@@ -36,8 +35,7 @@ record PathsView(
      * A way.
      *
      * @param zones the zones in the order in which they were entered
-     * @param count visits, rounded down to a multiple of k, so that no difference between two
-     *     answers is of fewer than k people
+     * @param count visits, at least k
      * @param share of all visits, 0 to 1; null if no visits were told
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)

@@ -7,16 +7,15 @@ import org.aisleflow.contracts.ids.StoreId;
 import org.aisleflow.contracts.ids.ZoneId;
 
 /**
- * Shoppers who went the same way, by the day in which their visits began. Counts are told in steps
- * of {@link #K}, rounded down, so that no difference between two of them is of fewer people; ways
- * that fewer went are not told at all, and one that fewer are left of, since they have gone on, is
- * told with 0.
+ * Shoppers who went the same way, by the day in which their visits began. Only ways that at least
+ * {@link #K} went are ever told; one that fewer are left of, since they have gone on, is told with
+ * 0.
  *
  * @param store the store
  * @param start the window's start; {@link Windows#PATHS} long
  * @param zones the zones in the order in which they were entered, at most {@link #LONGEST}; what
  *     came after is left out
- * @param count visits, a multiple of {@link #K}
+ * @param count visits; 0 if it is under {@link #K}
  * @param arrival when the messages behind it came
  */
 public record PathWindow(

@@ -48,7 +48,7 @@ record PathCount(long count, boolean common, Arrival arrival) {
                 key.store(),
                 key.startTime(),
                 Arrays.stream(key.subject().split(Sums.ARROW, -1)).map(ZoneId::of).toList(),
-                Math.max(0, count) / PathWindow.K * PathWindow.K,
+                count >= PathWindow.K ? count : 0,
                 arrival);
     }
 }

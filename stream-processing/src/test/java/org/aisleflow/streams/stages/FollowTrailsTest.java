@@ -111,18 +111,6 @@ class FollowTrailsTest {
                 .containsExactly(tuple("fruit>bread", 0L));
     }
 
-    @Test
-    void tellsNoDifferenceOfFewerThanFiveWays() {
-        for (int person = 1; person <= 9; person++) {
-            goFromFruitToBread(person);
-        }
-        assertThat(bench.told(Topics.PATHS)).extracting(PathWindow::count).containsExactly(5L);
-
-        goFromFruitToBread(10);
-
-        assertThat(bench.told(Topics.PATHS)).extracting(PathWindow::count).containsExactly(10L);
-    }
-
     private void goFromFruitToBread(int person) {
         bench.send(
                 frame(EYE_1, TEN.plusSeconds(100L * person), "t" + person, 2, 3),
