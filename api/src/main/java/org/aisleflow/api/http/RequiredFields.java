@@ -1,5 +1,6 @@
 package org.aisleflow.api.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -8,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds what an entry lacks before it is made, so that the answer can name it: every component of
- * its record must be there that is neither {@code @Nullable} nor a primitive (of those Jackson says
- * itself what is missing).
+ * its record must be there that is neither {@code @Nullable} nor left out when it is empty, nor a
+ * primitive (of those Jackson says itself what is missing).
  */
 final class RequiredFields {
     private RequiredFields() {}
@@ -58,6 +59,12 @@ final class RequiredFields {
 
     private static boolean isRequired(RecordComponent component) {
         return !component.getType().isPrimitive()
-                && !component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+                && !component.getAnnotatedType().isAnnotationPresent(Nullable.class)
+                && !isLeftOutWhenEmpty(component);
+    }
+
+    private static boolean isLeftOutWhenEmpty(RecordComponent component) {
+        JsonInclude written = component.getAccessor().getAnnotation(JsonInclude.class);
+        return written != null && written.value() == JsonInclude.Include.NON_EMPTY;
     }
 }
