@@ -101,6 +101,8 @@ function tile(name, look, amount, meaning) {
 }
 
 function tellButton(row, timeZone) {
+  // The gateway reports as a device does, but takes no commands.
+  if (row.device === 'gateway') return '–';
   return h('button', {
     class: 'button small', type: 'button', 'data-testid': 'tell', 'aria-label': `Tell ${row.device} what to do`,
     onclick: (event) => { event.stopPropagation(); tellDevice(row, timeZone); },

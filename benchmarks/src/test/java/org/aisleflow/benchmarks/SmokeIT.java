@@ -6,9 +6,14 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** Each benchmark runs to its end; with so little to do its figures mean nothing. */
+/**
+ * The benchmarks of the stream and of the API run to their ends; with so little to do their figures
+ * mean nothing. Only with {@code -Daisleflow.long=true}: they take a minute.
+ */
 @Timeout(120)
+@EnabledIfSystemProperty(named = "aisleflow.long", matches = "true")
 class SmokeIT {
     @Test
     void streams() {

@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Heartbeat implements AutoCloseable {
     /** Its name in each store. */
-    static final DeviceId DEVICE = DeviceId.of("gateway");
+    static final DeviceId DEVICE = DeviceId.GATEWAY;
 
     private static final Logger LOGGER = LoggerFactory.getLogger(Heartbeat.class);
     private static final Duration INTERVAL = Duration.ofSeconds(10);

@@ -176,6 +176,7 @@ class PageIT {
         WebElement row =
                 page.all("device-row").stream()
                         .filter(one -> "ok".equals(one.getAttribute("data-state")))
+                        .filter(one -> !one.findElements(Page.marked("tell")).isEmpty())
                         .findFirst()
                         .orElseThrow();
 

@@ -15,6 +15,7 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.aisleflow.api.http.JsonBody;
+import org.aisleflow.api.http.ProblemException;
 import org.aisleflow.contracts.ids.DeviceId;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,10 @@ final class CommandsController {
                     JsonNode command) {
         CommandRequest request = CommandRequest.read(JsonBody.object(command));
         DeviceId id = FleetDevices.idOf(device);
+        if (id.equals(DeviceId.GATEWAY)) {
+            throw ProblemException.badRequest(
+                    "The gateway itself takes no commands; choose one of its devices.");
+        }
         return HttpResponse.accepted()
                 .body(dispatcher.send(devices.knownStoreOf(id, store), id, request));
     }

@@ -9,6 +9,9 @@ import com.fasterxml.jackson.annotation.JsonValue;
  * @param value 1 to 64 of {@code A-Z a-z 0-9 _ -}, beginning with a letter or digit
  */
 public record DeviceId(@JsonValue String value) implements Comparable<DeviceId> {
+    /** The gateway itself, which reports as a device does. */
+    public static final DeviceId GATEWAY = new DeviceId("gateway");
+
     /**
      * Checks the form.
      *
