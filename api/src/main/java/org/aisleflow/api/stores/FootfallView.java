@@ -6,8 +6,8 @@ import org.aisleflow.contracts.facts.Band;
 import org.jspecify.annotations.Nullable;
 
 /**
- * People at the doors in one span of time. Counts are what the counters said; with a
- * coverage of 0 none of them said anything.
+ * People at the doors in one span of time. Counts are what the counters said; with a coverage of 0
+ * none of them said anything.
  *
  * @param start where the span begins
  * @param in people who came in
