@@ -22,6 +22,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
+import org.openqa.selenium.ElementNotInteractableException;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -111,10 +112,11 @@ class PageIT {
     @Test
     @Order(3)
     void aZoneIsChosenByKeys() {
-        WebElement zone = page.waitFor("zone-row").findElement(By.tagName("button"));
-        String name = zone.getText();
-
-        zone.sendKeys(Keys.ENTER);
+        // The table is drawn anew when something comes.
+        String name =
+                page.waiting()
+                        .ignoring(ElementNotInteractableException.class)
+                        .until(_ -> pressed(page.waitFor("zone-row")));
 
         page.waiting()
                 .until(_ ->
@@ -243,6 +245,13 @@ class PageIT {
 
         page.waiting().until(_ -> stateOf(id).equals("approved"));
         assertThat(page.errors()).isEmpty();
+    }
+
+    private static String pressed(WebElement zone) {
+        WebElement button = zone.findElement(By.tagName("button"));
+        String name = button.getText();
+        button.sendKeys(Keys.ENTER);
+        return name;
     }
 
     private static long coloursOf(BufferedImage picture) {
