@@ -39,7 +39,7 @@ public final class Topics {
     public static final Topic<StoreId, Envelope> TELEMETRY =
             byStore(
                     "aisleflow.telemetry",
-                    new JsonSerde<>(Envelope.class, EnvelopeReader::read),
+                    new JsonSerde<>(Envelope.class, EnvelopeReader::read, EnvelopeWriter::write),
                     Duration.ofDays(7));
 
     /** Dead letters; the key is the store id, or empty if it could not be read. */
