@@ -29,6 +29,9 @@ public final class Delivery {
     /** The arrivals of one message, which the broker keeps until each of them is acknowledged. */
     static List<Delivery> of(Connection connection, MqttMessage message, List<Arrival> arrivals) {
         AtomicInteger unacknowledged = new AtomicInteger(arrivals.size());
+        if (arrivals.size() == 1) {
+            return List.of(new Delivery(connection, message, arrivals.getFirst(), unacknowledged));
+        }
         return arrivals.stream()
                 .map(arrival -> new Delivery(connection, message, arrival, unacknowledged))
                 .toList();

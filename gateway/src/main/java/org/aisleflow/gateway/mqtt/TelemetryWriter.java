@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.aisleflow.gateway.intake.Arrival;
 import org.aisleflow.gateway.intake.Journal;
@@ -20,8 +23,9 @@ import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 
 /**
  * Stores what did not come over MQTT in the same broker as what did, so that there is one buffer
- * and one order. At the gateway's own broker, what comes while the journal is busy is stored
- * together: under load a sync is shared by many, and without load nothing waits. Thread-safe.
+ * and one order. At the gateway's own broker, what comes while the journal is busy, or within a few
+ * milliseconds, is stored together: under load a sync is shared by many, and without load nothing
+ * waits. Thread-safe.
  */
 public final class TelemetryWriter implements Journal, AutoCloseable {
     private static final int MOST_WAITING = Connection.RECEIVE_MAXIMUM;
@@ -29,11 +33,26 @@ public final class TelemetryWriter implements Journal, AutoCloseable {
     /** One is synced while the next is on its way. */
     private static final int SHEAVES_IN_FLIGHT = 2;
 
+    /**
+     * A fast disk is done before much has come together; for so long after one sheaf the next is
+     * gathered.
+     */
+    private static final long GATHERING_NANOS = TimeUnit.MILLISECONDS.toNanos(4);
+
+    /** What need not be gathered any longer. */
+    private static final int LARGE_SHEAF = 64;
+
     private final Link link;
     private final boolean ownBroker;
     private final Semaphore places = new Semaphore(MOST_WAITING);
     private final Deque<Waiting> waiting = new ArrayDeque<>();
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().daemon().name("gateway-sheaves").factory());
     private int inFlight;
+    private long lastSheafNanos = System.nanoTime() - GATHERING_NANOS;
+    private boolean gathering;
+    private boolean closed;
 
     private record Waiting(Arrival arrival, CompletableFuture<Void> stored) {}
 
@@ -148,7 +167,7 @@ public final class TelemetryWriter implements Journal, AutoCloseable {
         synchronized (waiting) {
             int mostInFlight = ownBroker ? SHEAVES_IN_FLIGHT : MOST_WAITING;
             int mostArrivals = ownBroker ? Sheaf.MOST_ARRIVALS : 1;
-            if (waiting.isEmpty() || inFlight >= mostInFlight) {
+            if (waiting.isEmpty() || inFlight >= mostInFlight || isGathering()) {
                 return List.of();
             }
             List<Waiting> sheaf = new ArrayList<>();
@@ -163,8 +182,29 @@ public final class TelemetryWriter implements Journal, AutoCloseable {
                 sheaf.add(waiting.removeFirst());
             }
             inFlight++;
+            lastSheafNanos = System.nanoTime();
             return sheaf;
         }
+    }
+
+    /** Holding the lock. */
+    private boolean isGathering() {
+        long left = lastSheafNanos + GATHERING_NANOS - System.nanoTime();
+        if (!ownBroker || closed || left <= 0 || waiting.size() >= LARGE_SHEAF) {
+            return false;
+        }
+        if (!gathering) {
+            gathering = true;
+            timer.schedule(this::gathered, left, TimeUnit.NANOSECONDS);
+        }
+        return true;
+    }
+
+    private void gathered() {
+        synchronized (waiting) {
+            gathering = false;
+        }
+        publishWhatMay();
     }
 
     private void publish(List<Waiting> sheaf) {
@@ -200,6 +240,12 @@ public final class TelemetryWriter implements Journal, AutoCloseable {
     @Override
     public void close() {
         link.close();
+        synchronized (waiting) {
+            closed = true;
+        }
+        timer.shutdownNow();
+        // Whoever waits for them learns that they were not stored.
+        publishWhatMay();
     }
 
     private static Unavailable unavailable(Throwable failure) {
