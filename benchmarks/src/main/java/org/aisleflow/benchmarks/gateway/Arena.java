@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -19,10 +20,10 @@ import org.aisleflow.benchmarks.gateway.Contender.Question;
  * processes from round to round, so that all are warm.
  */
 final class Arena implements AutoCloseable {
-    static final String CAMEL_TOPIC = "camel.telemetry";
+    static final List<String> CAMEL_TOPICS =
+            List.of(camelTopic(Role.CAMEL), camelTopic(Role.CAMEL_TUNED));
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final int WARM_UP_PHASES = 2;
     private static final double MILLIS_PER_SECOND = 1_000;
     private static final double NANOS_PER_SECOND = 1e9;
 
@@ -72,7 +73,8 @@ final class Arena implements AutoCloseable {
         return switch (role) {
             case KAFKA, CEILING -> Map.of("folder", own.toString());
             case GATEWAY -> enrolment.gatewaySettings(own);
-            case CAMEL -> Map.of("folder", own.toString(), "kafka", kafka, "topic", CAMEL_TOPIC);
+            case CAMEL, CAMEL_TUNED ->
+                    Map.of("folder", own.toString(), "kafka", kafka, "topic", camelTopic(role));
             case EMPTY_COAP ->
                     Map.of("identities", String.join(",", identities(plan)), "key", CoapFleet.KEY);
         };
@@ -85,6 +87,10 @@ final class Arena implements AutoCloseable {
             case COAP -> new CoapFleet(port, contest.devices(), plan.coapDevices(), false);
             case COAPS -> new CoapFleet(port, contest.devices(), plan.coapDevices(), true);
         };
+    }
+
+    private static String camelTopic(Role role) {
+        return "camel.telemetry." + role.name().toLowerCase(Locale.ROOT);
     }
 
     private static List<String> identities(Plan plan) {
@@ -121,7 +127,7 @@ final class Arena implements AutoCloseable {
 
     /** Sends only, so that all code has run before it counts. */
     void warmUp(Contest contest) throws InterruptedException {
-        load(contest, contender(contest), Pace.flatOut(plan.phase().multipliedBy(WARM_UP_PHASES)));
+        load(contest, contender(contest), Pace.flatOut(plan.warmUp()));
     }
 
     private Contender contender(Contest contest) {
@@ -144,8 +150,9 @@ final class Arena implements AutoCloseable {
                     yield new Outcome(sent, tally.count(sent.acknowledged(), PATIENCE));
                 }
             }
-            case CAMEL -> {
-                try (KafkaTally tally = KafkaTally.ofCamel(kafka, CAMEL_TOPIC)) {
+            case CAMEL, CAMEL_TUNED -> {
+                String topic = camelTopic(contest.role());
+                try (KafkaTally tally = KafkaTally.ofCamel(kafka, topic)) {
                     Sent sent = fleet.send(pace);
                     yield new Outcome(sent, tally.count(sent.acknowledged(), PATIENCE));
                 }

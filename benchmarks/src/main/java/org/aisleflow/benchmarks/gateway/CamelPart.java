@@ -13,19 +13,28 @@ import org.apache.camel.component.paho.mqtt5.PahoMqtt5Constants;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /**
- * A plain Apache Camel route from MQTT to Kafka behind our broker, with guarantees equal to the
+ * An Apache Camel route from MQTT to Kafka behind our broker, with guarantees equal to the
  * gateway's: a kept session, manual acknowledgements (Camel acknowledges a message when its route
  * has ended, which is when Kafka has it), a producer that waits for all replicas. The bytes are
  * passed on as they came; they are not looked into.
+ *
+ * <p>The plain route sets what these guarantees need and nothing else. The tuned one also has the
+ * gateway's settings for speed, of which Camel's documentation says nothing.
  */
 final class CamelPart implements Part {
     private final OurBroker broker;
     private final DefaultCamelContext camel = new DefaultCamelContext();
 
-    private CamelPart(OurBroker broker, String kafka, String topic) throws Exception {
+    private CamelPart(
+            OurBroker broker, PahoMqtt5Configuration mqtt, KafkaConfiguration kafka, String topic)
+            throws Exception {
         this.broker = broker;
-        camel.addComponent("paho-mqtt5", mqtt(broker));
-        camel.addComponent("kafka", kafka(kafka));
+        var reader = new PahoMqtt5Component();
+        reader.setConfiguration(mqtt);
+        camel.addComponent("paho-mqtt5", reader);
+        var writer = new KafkaComponent();
+        writer.setConfiguration(kafka);
+        camel.addComponent("kafka", writer);
         camel.addRoutes(
                 new RouteBuilder() {
                     @Override
@@ -39,14 +48,32 @@ final class CamelPart implements Part {
         camel.start();
     }
 
-    static CamelPart start(Map<String, String> settings) throws Exception {
-        return new CamelPart(
-                OurBroker.start(Path.of(Objects.requireNonNull(settings.get("folder")))),
-                Objects.requireNonNull(settings.get("kafka")),
-                Objects.requireNonNull(settings.get("topic")));
+    static CamelPart plain(Map<String, String> settings) throws Exception {
+        OurBroker broker = broker(settings);
+        return new CamelPart(broker, mqtt(broker), kafka(settings), topic(settings));
     }
 
-    private static PahoMqtt5Component mqtt(OurBroker broker) {
+    static CamelPart tuned(Map<String, String> settings) throws Exception {
+        OurBroker broker = broker(settings);
+        PahoMqtt5Configuration mqtt = mqtt(broker);
+        mqtt.setReceiveMaximum(1_000);
+        mqtt.setSocketFactory(new PromptSockets());
+        KafkaConfiguration kafka = kafka(settings);
+        kafka.setCompressionCodec("lz4");
+        kafka.setProducerBatchSize(128 * 1024);
+        kafka.setLingerMs(5);
+        return new CamelPart(broker, mqtt, kafka, topic(settings));
+    }
+
+    private static OurBroker broker(Map<String, String> settings) throws Exception {
+        return OurBroker.start(Path.of(Objects.requireNonNull(settings.get("folder"))));
+    }
+
+    private static String topic(Map<String, String> settings) {
+        return Objects.requireNonNull(settings.get("topic"));
+    }
+
+    private static PahoMqtt5Configuration mqtt(OurBroker broker) {
         PahoMqtt5Configuration configuration = new PahoMqtt5Configuration();
         configuration.setBrokerUrl(broker.uri());
         configuration.setClientId(OurBroker.CLIENT_ID);
@@ -55,29 +82,19 @@ final class CamelPart implements Part {
         configuration.setQos(1);
         configuration.setCleanStart(false);
         configuration.setSessionExpiryInterval(0xFFFF_FFFFL);
-        configuration.setReceiveMaximum(1_000);
         configuration.setManualAcksEnabled(true);
-        // Not what a newcomer writes; without it the row would measure Nagle's delay.
-        configuration.setSocketFactory(new PromptSockets());
-        PahoMqtt5Component component = new PahoMqtt5Component();
-        component.setConfiguration(configuration);
-        return component;
+        return configuration;
     }
 
-    private static KafkaComponent kafka(String address) {
+    private static KafkaConfiguration kafka(Map<String, String> settings) {
         KafkaConfiguration configuration = new KafkaConfiguration();
-        configuration.setBrokers(address);
+        configuration.setBrokers(Objects.requireNonNull(settings.get("kafka")));
         configuration.setRequestRequiredAcks("all");
         configuration.setEnableIdempotence(true);
-        configuration.setCompressionCodec("lz4");
-        configuration.setProducerBatchSize(128 * 1024);
-        configuration.setLingerMs(5);
         configuration.setDeliveryTimeoutMs(Integer.MAX_VALUE);
         configuration.setValueSerializer(
                 "org.apache.kafka.common.serialization.ByteArraySerializer");
-        KafkaComponent component = new KafkaComponent();
-        component.setConfiguration(configuration);
-        return component;
+        return configuration;
     }
 
     @Override

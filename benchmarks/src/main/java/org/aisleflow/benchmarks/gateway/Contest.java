@@ -7,7 +7,9 @@ enum Contest {
     /** Ours over MQTT. */
     OURS("Aisleflow gateway, MQTT to Kafka", Role.GATEWAY, Load.MQTT, "Kafka"),
     /** Theirs over MQTT. */
-    CAMEL("Apache Camel route, MQTT to Kafka", Role.CAMEL, Load.MQTT, "Kafka"),
+    CAMEL("plain Apache Camel route, MQTT to Kafka", Role.CAMEL, Load.MQTT, "Kafka"),
+    /** Theirs with our settings. */
+    CAMEL_TUNED("the same, tuned as the gateway is", Role.CAMEL_TUNED, Load.MQTT, "Kafka"),
     /** The ceiling over CoAP. */
     EMPTY_COAP("Californium resource that only answers", Role.EMPTY_COAP, Load.COAP, "answer"),
     /** Ours over CoAP. */

@@ -77,7 +77,9 @@ final class Enrolment {
                 List.of(Topics.REJECTED, Topics.REPLAYS, Topics.CATALOG, Topics.CREDENTIALS)) {
             topics.add(topic.request(1, ONE_REPLICA));
         }
-        for (String name : List.of(Topics.TELEMETRY.name(), Arena.CAMEL_TOPIC)) {
+        List<String> timed = new ArrayList<>(Arena.CAMEL_TOPICS);
+        timed.add(Topics.TELEMETRY.name());
+        for (String name : timed) {
             topics.add(new NewTopic(name, 1, ONE_REPLICA).configs(TIMES_OF_APPENDING));
         }
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka))) {

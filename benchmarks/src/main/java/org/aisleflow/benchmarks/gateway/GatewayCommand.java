@@ -54,10 +54,18 @@ public final class GatewayCommand implements Callable<Integer> {
     private int seconds;
 
     @Option(
+            names = "--warm-up",
+            paramLabel = "N",
+            defaultValue = "60",
+            description =
+                    "Seconds for which every contender is sent flat out before anything counts (${DEFAULT-VALUE}).")
+    private int warmUpSeconds;
+
+    @Option(
             names = "--rounds",
             paramLabel = "N",
             defaultValue = "3",
-            description = "Rounds that count; one more warms up (${DEFAULT-VALUE}).")
+            description = "Rounds that count (${DEFAULT-VALUE}).")
     private int rounds;
 
     @Option(
@@ -95,6 +103,7 @@ public final class GatewayCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         check(seconds >= 1 && seconds <= LONGEST_SECONDS, "--seconds must be 1 to 600");
+        check(warmUpSeconds >= 0 && warmUpSeconds <= LONGEST_SECONDS, "--warm-up must be 0 to 600");
         check(rounds >= 1 && rounds <= MOST_ROUNDS, "--rounds must be 1 to 100");
         check(pace >= 1, "--pace must be at least 1");
         check(backlog >= 0, "--backlog must be at least 0");
@@ -102,6 +111,7 @@ public final class GatewayCommand implements Callable<Integer> {
         Plan plan =
                 new Plan(
                         Duration.ofSeconds(seconds),
+                        Duration.ofSeconds(warmUpSeconds),
                         rounds,
                         pace,
                         MQTT_DEVICES,
@@ -178,10 +188,11 @@ public final class GatewayCommand implements Callable<Integer> {
 
     private static List<String> notes(Plan plan) {
         return List.of(
-                "Medians of %d rounds, taken in turns; each contender a process with at most %d MiB of heap. Flat out for %d s: %d MQTT devices with up to %d messages each on their way, or %d CoAP devices with one. Latencies at %,.0f messages/s, from the moment a message was due to where it counts. docs/benchmarks.md says what is fair and what is not."
+                "Medians of %d rounds, taken in turns; each contender a process with at most %d MiB of heap, sent flat out for %d s before. Flat out for %d s: %d MQTT devices with up to %d messages each on their way, or %d CoAP devices with one. Latencies at %,.0f messages/s, from the moment a message was due to where it counts. docs/benchmarks.md says what is fair and what is not."
                         .formatted(
                                 plan.rounds(),
                                 plan.heapMegabytes(),
+                                plan.warmUp().toSeconds(),
                                 plan.phase().toSeconds(),
                                 plan.mqttDevices(),
                                 plan.window(),

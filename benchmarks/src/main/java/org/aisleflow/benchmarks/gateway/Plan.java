@@ -6,6 +6,7 @@ import java.time.Duration;
  * How much is sent.
  *
  * @param phase how long each phase of a round lasts: one flat out, one at the pace
+ * @param warmUp how long each contest is sent flat out before anything counts
  * @param rounds rounds that count, each contest once in each
  * @param pace messages a second of the second phase
  * @param mqttDevices devices with a TCP connection each
@@ -16,6 +17,7 @@ import java.time.Duration;
  */
 record Plan(
         Duration phase,
+        Duration warmUp,
         int rounds,
         double pace,
         int mqttDevices,

@@ -60,7 +60,8 @@ final class Results {
     List<Target> targets() {
         List<Target> targets = new ArrayList<>();
         add(targets, "MQTT to Kafka ÷ ceiling", Contest.OURS, Contest.CEILING, 0.8);
-        add(targets, "MQTT to Kafka ÷ Camel", Contest.OURS, Contest.CAMEL, 2);
+        add(targets, "MQTT to Kafka ÷ plain Camel", Contest.OURS, Contest.CAMEL, 2);
+        add(targets, "MQTT to Kafka ÷ tuned Camel", Contest.OURS, Contest.CAMEL_TUNED, 2);
         add(targets, "CoAP to Kafka ÷ empty resource", Contest.COAP, Contest.EMPTY_COAP, 0.6);
         add(
                 targets,

@@ -12,6 +12,8 @@ enum Role {
     GATEWAY,
     /** Our broker and a Camel route to Kafka; settings: folder, kafka, topic. */
     CAMEL,
+    /** The same with the gateway's settings for speed. */
+    CAMEL_TUNED,
     /** CoAP resources that only answer; settings: identities, key. */
     EMPTY_COAP;
 
@@ -20,7 +22,8 @@ enum Role {
             case KAFKA -> KafkaPart.start(settings);
             case CEILING -> CeilingPart.start(settings);
             case GATEWAY -> GatewayPart.start(settings);
-            case CAMEL -> CamelPart.start(settings);
+            case CAMEL -> CamelPart.plain(settings);
+            case CAMEL_TUNED -> CamelPart.tuned(settings);
             case EMPTY_COAP -> EmptyCoapPart.start(settings);
         };
     }

@@ -23,7 +23,8 @@ class GatewayCommandIT {
 
     @Test
     void everyContenderCountsWhatItAcknowledged(@TempDir Path folder) throws Exception {
-        Plan handful = new Plan(Duration.ofMillis(250), 1, 40, 2, 2, 2, 0, 256);
+        Plan handful =
+                new Plan(Duration.ofMillis(250), Duration.ofMillis(250), 1, 40, 2, 2, 2, 0, 256);
 
         Report report =
                 GatewayCommand.run(
@@ -43,6 +44,6 @@ class GatewayCommandIT {
         }
         int rate = table.columns().indexOf("messages/s");
         assertThat(table.rows()).allSatisfy(row -> assertThat(row.get(rate).number()).isPositive());
-        assertThat(report.tables().getLast().rows()).hasSize(4);
+        assertThat(report.tables().getLast().rows()).hasSize(5);
     }
 }
