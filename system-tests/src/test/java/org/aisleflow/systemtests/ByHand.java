@@ -16,13 +16,11 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * What the README tells a newcomer to try while the demo runs, done with the tools a newcomer has.
  */
-@ExtendWith(SharedDemo.class)
-class DemoIT {
+class ByHand {
     private static final Duration PAST_LIMIT = Duration.ofMinutes(5);
 
     private final AisleflowProcess demo;
@@ -30,7 +28,7 @@ class DemoIT {
     private final String store;
     private final String line;
 
-    DemoIT(AisleflowProcess demo) {
+    ByHand(AisleflowProcess demo) {
         this.demo = demo;
         this.api = demo.api();
         JsonNode first = api.get("/api/v1/stores").get(0);

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives tests the running demo: started for the first that asks, stopped after the last of all
- * classes.
+ * Gives tests the running demo: started for the first that asks, stopped after the last of the
+ * class that they are in and of those nested in it.
  */
 final class SharedDemo implements ParameterResolver {
     private static final Namespace NAMESPACE = Namespace.create(SharedDemo.class);
@@ -50,9 +50,17 @@ final class SharedDemo implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getRoot()
+        return outermost(context)
                 .getStore(NAMESPACE)
                 .getOrComputeIfAbsent(Running.class, _ -> Running.start(), Running.class)
                 .process();
+    }
+
+    private static ExtensionContext outermost(ExtensionContext context) {
+        ExtensionContext at = context;
+        while (at.getParent().flatMap(ExtensionContext::getTestClass).isPresent()) {
+            at = at.getParent().orElseThrow();
+        }
+        return at;
     }
 }

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.ElementNotInteractableException;
@@ -27,11 +26,10 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 
-/** The web page, in one session of a real browser, over the running demo. */
-@ExtendWith(SharedDemo.class)
+/** The web page, in one session of a real browser. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class PageIT {
+class WebPage {
     private static final Map<String, String> ROWS =
             Map.of(
                     "#/store?flows=on", "zone-row",
@@ -52,7 +50,7 @@ class PageIT {
     private ChromeDriver browser;
     private Page page;
 
-    PageIT(AisleflowProcess demo) {
+    WebPage(AisleflowProcess demo) {
         this.demo = demo;
     }
 
