@@ -14,7 +14,6 @@ import org.apache.activemq.artemis.core.protocol.mqtt.MQTTUtil;
 import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
-import org.jspecify.annotations.Nullable;
 
 /** The broker's settings in Artemis' words. */
 final class BrokerConfiguration {
@@ -22,7 +21,7 @@ final class BrokerConfiguration {
     static final String SECURE_ACCEPTOR = "mqtts";
 
     private static final String LIMITS =
-            "protocols=MQTT;topicAliasMaximum=0;receiveMaximum=1000;connectionsAllowed=%d;defaultMqttSessionExpiryInterval=%d;maximumPacketSize="
+            "protocols=MQTT;httpUpgradeEnabled=true;handshake-timeout=0;topicAliasMaximum=0;receiveMaximum=1000;connectionsAllowed=%d;defaultMqttSessionExpiryInterval=%d;maximumPacketSize="
                     + SizeLimit.LARGEST_PACKET_BYTES;
 
     private static final String DEAD_LETTERS = "undeliverable";
@@ -34,18 +33,12 @@ final class BrokerConfiguration {
 
     private BrokerConfiguration() {}
 
-    static Configuration of(
-            BrokerSettings settings,
-            @Nullable TlsPort tls,
-            String readerClientId,
-            String readerFilter) {
+    static Configuration of(BrokerSettings settings, String readerClientId, String readerFilter) {
         Configuration configuration = new ConfigurationImpl();
         configuration.setName("aisleflow-gateway");
-        addAcceptor(configuration, settings);
-        BrokerSettings.Secure secure = settings.secure();
-        if (tls != null && secure != null) {
-            configuration.addAcceptorConfiguration(
-                    tls.acceptor(SECURE_ACCEPTOR, limits(settings), secure.port()));
+        addAcceptor(configuration, ACCEPTOR, settings);
+        if (settings.secure() != null) {
+            addAcceptor(configuration, SECURE_ACCEPTOR, settings);
         }
         configuration.setJMXManagementEnabled(false);
         configuration.setThreadPoolMaxSize(THREADS);
@@ -61,13 +54,13 @@ final class BrokerConfiguration {
         return configuration;
     }
 
-    private static void addAcceptor(Configuration configuration, BrokerSettings settings) {
-        String address = "tcp://%s:%d?".formatted(settings.host(), settings.port());
+    /** Without a port of its own: connections come to it through the front door. */
+    private static void addAcceptor(
+            Configuration configuration, String name, BrokerSettings settings) {
         try {
-            configuration.addAcceptorConfiguration(ACCEPTOR, address + limits(settings));
+            configuration.addAcceptorConfiguration(name, "tcp://localhost:0?" + limits(settings));
         } catch (Exception malformed) {
-            throw new IllegalStateException(
-                    "The MQTT broker cannot listen at " + address, malformed);
+            throw new IllegalStateException("The MQTT broker cannot take connections", malformed);
         }
     }
 

@@ -98,7 +98,6 @@ public final class EmbeddedBroker implements AutoCloseable {
                     PacketRules packets = new PacketRules(audit, quotas, settings.longestSession());
                     remoting.addOutgoingInterceptor(packets.answers());
                     remoting.addOutgoingInterceptor(new OrderedDelivery());
-                    remoting.addIncomingInterceptor(sizeLimit);
                     remoting.addIncomingInterceptor(packets);
                     remoting.addIncomingInterceptor(
                             new RoomOnDisk(
@@ -109,7 +108,7 @@ public final class EmbeddedBroker implements AutoCloseable {
                 settings,
                 at -> {
                     Configuration configuration =
-                            BrokerConfiguration.of(at, tls, readerClientId, readerFilter);
+                            BrokerConfiguration.of(at, readerClientId, readerFilter);
                     configuration.registerBrokerPlugin(new ArrivalStamp(internal.user(), clock));
                     var sessions =
                             new CommandSessions(configuration.getWildcardConfiguration(), commands);
@@ -120,9 +119,16 @@ public final class EmbeddedBroker implements AutoCloseable {
                                     policy,
                                     audit,
                                     configuration.getWildcardConfiguration());
-                    JournalEnd.torn(configuration.getJournalLocation().toPath())
+                    JournalCheck.skipped(configuration.getJournalLocation().toPath())
                             .forEach(LOGGER::warn);
-                    return RunningServer.start(at, configuration, guard, sessions, rules);
+                    return RunningServer.start(
+                            at,
+                            configuration,
+                            guard,
+                            sessions,
+                            rules,
+                            new FrontDoor(sizeLimit, audit),
+                            tls);
                 },
                 tls,
                 sizeLimit);

@@ -13,21 +13,40 @@ import org.jspecify.annotations.Nullable;
 
 /** Artemis, from its start to its end; one that has stopped is never started again. */
 final class RunningServer implements AutoCloseable {
+    private static final int COMPACTING_SECONDS = 30;
+
     private final ActiveMQServer server;
     private final CommandSessions commands;
     private final NettyAcceptor acceptor;
-    private final @Nullable NettyAcceptor secureAcceptor;
+    private final FrontDoor door;
+    private final int port;
+    private final OptionalInt securePort;
     private final Eviction eviction;
 
     private RunningServer(
-            ActiveMQServer server, BrokerSettings settings, CommandSessions commands) {
+            ActiveMQServer server,
+            BrokerSettings settings,
+            CommandSessions commands,
+            FrontDoor door,
+            @Nullable TlsPort tls) {
         this.server = server;
         this.commands = commands;
-        this.acceptor = listening(server, BrokerConfiguration.ACCEPTOR, settings);
-        this.secureAcceptor =
-                settings.secure() == null
-                        ? null
-                        : listening(server, BrokerConfiguration.SECURE_ACCEPTOR, settings);
+        this.door = door;
+        this.acceptor = acceptor(server, BrokerConfiguration.ACCEPTOR, settings);
+        this.port = door.listen(settings.host(), settings.port(), acceptor, null);
+        BrokerSettings.Secure secure = settings.secure();
+        this.securePort =
+                secure == null
+                        ? OptionalInt.empty()
+                        : OptionalInt.of(
+                                door.listen(
+                                        secure.host(),
+                                        secure.port(),
+                                        acceptor(
+                                                server,
+                                                BrokerConfiguration.SECURE_ACCEPTOR,
+                                                settings),
+                                        tls));
         this.eviction = Eviction.start(server.getRemotingService());
     }
 
@@ -36,6 +55,8 @@ final class RunningServer implements AutoCloseable {
      *
      * @param commands sees which devices get commands
      * @param rules adds to the server what looks at packets
+     * @param door where devices come in
+     * @param tls encrypts what comes in at the second port; null without one
      * @throws IllegalStateException with a sentence, when it cannot serve
      */
     static RunningServer start(
@@ -43,14 +64,17 @@ final class RunningServer implements AutoCloseable {
             Configuration configuration,
             Guard guard,
             CommandSessions commands,
-            Consumer<ActiveMQServer> rules) {
+            Consumer<ActiveMQServer> rules,
+            FrontDoor door,
+            @Nullable TlsPort tls) {
         ActiveMQServer server = new ActiveMQServerImpl(configuration, guard);
         try {
             server.start();
             rules.accept(server);
             commands.readKept(server);
-            return new RunningServer(server, settings, commands);
+            return new RunningServer(server, settings, commands, door, tls);
         } catch (Exception failure) {
+            door.close();
             stop(server);
             throw failure instanceof IllegalStateException sentence
                     ? sentence
@@ -70,11 +94,20 @@ final class RunningServer implements AutoCloseable {
         return server.getPagingManager().isDiskFull();
     }
 
-    /** Deletes journal files in which nothing is left that anybody waits for. */
+    /**
+     * Gives back the room of what nobody waits for any more. One message that is still wanted, such
+     * as the reader's session, keeps the file it is in; the acknowledgements in the next file, of
+     * messages in that one, keep the next, and so on. Only a journal that is written anew is free
+     * of that.
+     */
     void giveBackRoom() {
         if (server.getStorageManager().getMessageJournal() instanceof JournalImpl journal) {
             try {
                 journal.checkReclaimStatus();
+                if (JournalRoom.isWorthCompacting(
+                        journal, server.getPagingManager().getDiskUsableSpace())) {
+                    journal.scheduleCompactAndBlock(COMPACTING_SECONDS);
+                }
             } catch (Exception failure) {
                 throw new IllegalStateException("The journal cannot be tidied up", failure);
             }
@@ -82,29 +115,31 @@ final class RunningServer implements AutoCloseable {
     }
 
     int port() {
-        return acceptor.getActualPort();
+        return port;
     }
 
     OptionalInt securePort() {
-        return secureAcceptor == null
-                ? OptionalInt.empty()
-                : OptionalInt.of(secureAcceptor.getActualPort());
+        return securePort;
     }
 
     @Override
     public void close() {
         eviction.close();
-        stop(server);
+        door.shut();
+        try {
+            stop(server);
+        } finally {
+            door.close();
+        }
     }
 
     /** Artemis may come back from its start without serving and without a word. */
-    private static NettyAcceptor listening(
+    private static NettyAcceptor acceptor(
             ActiveMQServer server, String name, BrokerSettings settings) {
         RemotingService remoting = server.getRemotingService();
         if (server.isActive()
                 && remoting.getAcceptor(name) instanceof NettyAcceptor acceptor
-                && acceptor.isStarted()
-                && acceptor.getActualPort() > 0) {
+                && acceptor.isStarted()) {
             return acceptor;
         }
         throw new IllegalStateException(

@@ -28,6 +28,8 @@ public enum Refusal {
      * TLS or DTLS was not agreed on: an old version, a certificate that is expired or not trusted.
      */
     HANDSHAKE,
+    /** Opened a connection and did not send an MQTT CONNECT, or not in time. */
+    NO_CONNECT,
     /** Connects too often. */
     TOO_MANY_CONNECTS,
     /** Sends far more than its quota. */
