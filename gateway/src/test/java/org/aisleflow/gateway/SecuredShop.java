@@ -120,6 +120,15 @@ final class SecuredShop implements AutoCloseable {
                         TestShop.STORE, DeviceId.of(device), List.of(credentials), Instant.now()));
     }
 
+    /** Shuts a device out. */
+    void revoke(String device) {
+        try {
+            enrol(device);
+        } catch (Exception failure) {
+            throw new IllegalStateException(device + " could not be revoked", failure);
+        }
+    }
+
     SecretHash secret(String secret) {
         return SecretHash.of(secret, random);
     }

@@ -35,7 +35,7 @@ public final class TcpFaultProxy implements AutoCloseable {
         return links.size();
     }
 
-    /** Ends every connection at once, as a switch without power does. */
+    /** Resets every connection at once. */
     public void cutAll() {
         links.forEach(Link::cut);
     }
@@ -130,6 +130,8 @@ public final class TcpFaultProxy implements AutoCloseable {
         private static void shut(@Nullable Socket socket) {
             try {
                 if (socket != null) {
+                    // No farewell: whatever is under way is gone.
+                    socket.setSoLinger(true, 0);
                     socket.close();
                 }
             } catch (IOException gone) {

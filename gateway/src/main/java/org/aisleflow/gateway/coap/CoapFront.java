@@ -1,6 +1,7 @@
 package org.aisleflow.gateway.coap;
 
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +36,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CoapFront implements AutoCloseable {
     private static final int MOST_PEERS = 20_000;
+
+    /** So long a body that comes in blocks waits for the next one. */
+    private static final Duration BODY_LIFETIME = Duration.ofSeconds(30);
 
     private final CoapServer server;
     private final CoapEndpoint endpoint;
@@ -71,7 +75,7 @@ public final class CoapFront implements AutoCloseable {
                         .setConfiguration(configuration)
                         .setInetSocketAddress(settings.plain())
                         .build();
-        endpoint.addInterceptor(new Answers());
+        watch(endpoint);
         this.server = new CoapServer(configuration);
         server.addEndpoint(endpoint);
         PathGuard guard = new PathGuard(credentials, audit, settings.anybody());
@@ -81,7 +85,7 @@ public final class CoapFront implements AutoCloseable {
                         ? null
                         : new DtlsPort(secure, configuration, credentials, guard, audit);
         if (dtls != null) {
-            dtls.endpoint().addInterceptor(new Answers());
+            watch(dtls.endpoint());
             server.addEndpoint(dtls.endpoint());
         }
         server.add(new TelemetryResource(intake, journal, clock, guard, quotas, book, desk));
@@ -110,6 +114,11 @@ public final class CoapFront implements AutoCloseable {
         if (dtls != null) {
             dtls.watch();
         }
+    }
+
+    private void watch(CoapEndpoint watched) {
+        watched.addInterceptor(new Answers());
+        watched.addInterceptor(new BlockTransfers(BODY_LIFETIME, System::nanoTime));
     }
 
     private List<CoapEndpoint> endpoints() {
@@ -177,7 +186,8 @@ public final class CoapFront implements AutoCloseable {
         configuration.set(CoapConfig.MAX_SERVER_OBSERVES, MOST_PEERS);
         configuration.set(
                 CoapConfig.MAX_RESOURCE_BODY_SIZE, TelemetryDecoder.LARGEST_PAYLOAD_BYTES);
-        configuration.set(CoapConfig.BLOCKWISE_STATUS_LIFETIME, 30, TimeUnit.SECONDS);
+        configuration.set(
+                CoapConfig.BLOCKWISE_STATUS_LIFETIME, BODY_LIFETIME.toSeconds(), TimeUnit.SECONDS);
         configuration.set(CoapConfig.PROTOCOL_STAGE_THREAD_COUNT, 2);
         configuration.set(UdpConfig.UDP_RECEIVER_THREAD_COUNT, 1);
         configuration.set(UdpConfig.UDP_SENDER_THREAD_COUNT, 1);
