@@ -6,12 +6,15 @@ import static org.awaitility.Awaitility.await;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.aisleflow.contracts.ids.DeviceId;
 import org.aisleflow.contracts.telemetry.Crossing;
 import org.aisleflow.contracts.telemetry.DeadLetter;
 import org.aisleflow.contracts.telemetry.Envelope;
@@ -140,9 +143,11 @@ class GatewayIT {
     }
 
     @Test
-    void keepsTheBytesOfABrokenMqttMessage() throws Exception {
+    void keepsABrokenMqttMessageWholeAndWhereItCameFrom() throws Exception {
+        Instant before = Instant.now();
+        String topic = TestShop.topic("broken-1", "crossing");
         try (var device = new MqttDevice(gateway.mqttPort().orElseThrow(), "broken-1")) {
-            device.publish(TestShop.topic("broken-1", "crossing"), "{not json");
+            device.publish(topic, "{not json");
         }
 
         var letter =
@@ -156,6 +161,13 @@ class GatewayIT {
         assertThat(letter.payload().bytes())
                 .asString(StandardCharsets.UTF_8)
                 .isEqualTo("{not json");
+        assertThat(letter.source()).isEqualTo(topic);
+        assertThat(letter.store()).isEqualTo(TestShop.STORE);
+        assertThat(letter.device()).isEqualTo(DeviceId.of("broken-1"));
+        assertThat(letter.protocol()).isEqualTo(Protocol.MQTT);
+        assertThat(letter.detail()).isNotBlank();
+        assertThat(letter.receivedAt())
+                .isBetween(before.truncatedTo(ChronoUnit.MILLIS), Instant.now());
         assertThat(letter.address()).startsWith("127.0.0.1:");
     }
 
@@ -220,7 +232,8 @@ class GatewayIT {
     }
 
     @Test
-    void saysOverCoapWhatIsWrongAndKeepsTheBytes() throws Exception {
+    void saysOverCoapWhatIsWrongAndKeepsTheMessageWhole() throws Exception {
+        Instant before = Instant.now();
         var response = post("/v1/s1/broken-2/crossing", "{\"boot\":1,\"seq\":2}", 50);
 
         assertThat(response.getCode()).isEqualTo(ResponseCode.BAD_REQUEST);
@@ -237,6 +250,11 @@ class GatewayIT {
         assertThat(letter.payload().bytes())
                 .asString(StandardCharsets.UTF_8)
                 .isEqualTo("{\"boot\":1,\"seq\":2}");
+        assertThat(letter.source()).isEqualTo(TestShop.topic("broken-2", "crossing"));
+        assertThat(letter.device()).isEqualTo(DeviceId.of("broken-2"));
+        assertThat(letter.seq()).isEqualTo(2);
+        assertThat(letter.receivedAt())
+                .isBetween(before.truncatedTo(ChronoUnit.MILLIS), Instant.now());
         assertThat(letter.address()).startsWith("127.0.0.1:");
     }
 

@@ -14,6 +14,8 @@ import java.util.Map;
 import org.aisleflow.contracts.facts.FootfallWindow;
 import org.aisleflow.contracts.facts.LedgerHour;
 import org.aisleflow.contracts.telemetry.DeadLetter;
+import org.aisleflow.contracts.telemetry.Envelope;
+import org.aisleflow.contracts.telemetry.Protocol;
 import org.aisleflow.contracts.telemetry.Reason;
 import org.aisleflow.contracts.telemetry.Status;
 import org.aisleflow.contracts.topics.Topics;
@@ -106,6 +108,32 @@ class AcceptOnceTest {
         assertThat(hour.accepted()).isEqualTo(2);
         assertThat(hour.rejected()).isEmpty();
         assertThat(hour.duplicates()).isZero();
+    }
+
+    @Test
+    void countsADeadLetterThatIsReplayedTwiceOnce() {
+        bench.refuse(refused(2, 1, TEN, Reason.OUT_OF_RANGE));
+        Envelope mended = message(2, 1, TEN, crossing(3, 1));
+        Envelope replayed =
+                new Envelope(
+                        mended.store(),
+                        mended.device(),
+                        mended.boot(),
+                        mended.seq(),
+                        mended.time(),
+                        mended.deviceTime(),
+                        TEN.plusSeconds(60),
+                        mended.clock(),
+                        Protocol.REPLAY,
+                        mended.telemetry());
+
+        bench.send(replayed, replayed);
+
+        assertThat(only(bench.told(Topics.FOOTFALL)).in()).isEqualTo(3);
+        LedgerHour hour = only(bench.told(Topics.LEDGER));
+        assertThat(hour.accepted()).isEqualTo(1);
+        assertThat(hour.duplicates()).isEqualTo(1);
+        assertThat(hour.missing()).isZero();
     }
 
     @Test
