@@ -2,13 +2,16 @@ package org.aisleflow.contracts.topics;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /**
@@ -20,7 +23,9 @@ public final class MissingTopics {
     private MissingTopics() {}
 
     /**
-     * Makes those topics that do not exist; leaves the others as they are.
+     * Makes those topics that do not exist, and leaves the others as they are. When it returns, all
+     * of their partitions can be written to: a producer that begins earlier may have its first
+     * records both taken and refused, and then tries them again without end.
      *
      * @param bootstrapServers Kafka's addresses, as host:port, separated by commas
      * @param topics the topics that are needed
@@ -53,7 +58,23 @@ public final class MissingTopics {
             for (KafkaFuture<Void> made : admin.createTopics(requests).values().values()) {
                 await(made, millis);
             }
+            awaitLeaders(admin, topics, millis);
         }
+    }
+
+    private static void awaitLeaders(Admin admin, Collection<Topic<?, ?>> topics, long millis)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+        admin.describeTopics(topics.stream().map(Topic::name).toList())
+                .allTopicNames()
+                .get(millis, TimeUnit.MILLISECONDS)
+                .forEach((name, topic) ->
+                        topic.partitions()
+                                .forEach(partition ->
+                                        ends.put(
+                                                new TopicPartition(name, partition.partition()),
+                                                OffsetSpec.latest())));
+        admin.listOffsets(ends).all().get(millis, TimeUnit.MILLISECONDS);
     }
 
     private static void await(KafkaFuture<Void> made, long millis)

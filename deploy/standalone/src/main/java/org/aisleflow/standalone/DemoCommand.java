@@ -9,23 +9,29 @@ import java.util.concurrent.Callable;
 import org.aisleflow.sim.Progress;
 import org.aisleflow.sim.Simulation;
 import org.aisleflow.sim.SimulationConfig;
+import org.aisleflow.sim.SimulationConfig.Timeline;
 import org.aisleflow.sim.devices.ShopCatalog;
 import org.aisleflow.sim.purchasing.ApiAccess;
 import org.aisleflow.sim.sending.Destination;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code aisleflow demo}: the system, and a simulated shop that sends to it. */
 @Command(
         name = "demo",
         description =
-                "Runs everything in one process, with a simulated shop: first its last 28 days, then real time.",
+                "Runs everything in one process, with a simulated shop: first its last days, then real time.",
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
-    /** The shop's past arrives now, although it happened up to 28 days ago. */
+    /** The shop's past arrives now, although it happened weeks ago. */
     private static final Duration LATENESS = Duration.ofDays(35);
+
+    private static final int MOST_PAST_DAYS = 34;
 
     @Mixin private CommonOptions options = new CommonOptions();
 
@@ -36,8 +42,23 @@ final class DemoCommand implements Callable<Integer> {
                     "Write there what truly happens in the shop, for ./aisleflow score to compare with.")
     private @Nullable Path truth;
 
+    @Option(
+            names = "--past-days",
+            paramLabel = "N",
+            defaultValue = "28",
+            description =
+                    "Days before today that the shop tells first, 0 to 34 (${DEFAULT-VALUE}).")
+    private int pastDays;
+
+    @Spec private CommandSpec command = CommandSpec.create();
+
     @Override
     public Integer call() {
+        if (pastDays < 0 || pastDays > MOST_PAST_DAYS) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "--past-days is %d, allowed are 0 to %d".formatted(pastDays, MOST_PAST_DAYS));
+        }
         Clock clock = Clock.systemUTC();
         try (Launch launch = Launch.prepare(options)) {
             SimulationConfig shop = shop(launch);
@@ -56,6 +77,7 @@ final class DemoCommand implements Callable<Integer> {
                 SimulationConfig.demo(
                                 Destination.gateway("127.0.0.1", ports.mqtt(), ports.coap()),
                                 launch.data().of("shop"))
+                        .with(Timeline.pastThenLive(pastDays))
                         .with(new ApiAccess(api, launch.token()));
         return truth == null ? demo : demo.withTruth(truth);
     }

@@ -62,6 +62,15 @@ class MainTest {
     }
 
     @Test
+    void aPastBeyondWhatIsTakenLateIsRefused() {
+        int exitCode =
+                commandLine.execute("demo", "--data", folder.toString(), "--past-days", "35");
+
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(errors.toString()).contains("--past-days is 35, allowed are 0 to 34");
+    }
+
+    @Test
     void aDataFolderInUseIsRefusedByItsName() {
         try (DataFolder _ = DataFolder.open(folder)) {
             int exitCode = commandLine.execute("up", "--data", folder.toString());
