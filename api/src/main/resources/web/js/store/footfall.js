@@ -44,7 +44,7 @@ export function footfallCard(store) {
   function say(index) {
     const row = index === null ? null : shown.rows[index];
     if (!row) {
-      fill(reading, h('span', { class: 'key in' }, 'in'), h('span', { class: 'key out' }, 'out'), hasInside() && h('span', { class: 'key inside' }, 'inside, with its band (P10–P90)'),
+      fill(reading, h('span', { class: 'key in' }, 'in'), h('span', { class: 'key out' }, 'out'), hasInside() && h('span', { class: 'key inside' }, 'inside, with its band (95 %)'),
         h('span', { class: 'wide' }, 'Point at a bar, or use the arrow keys.'));
       return;
     }

@@ -21,7 +21,7 @@ export function crossingsChart(place, timeZone, onCursor) {
   });
 }
 
-/** People inside: the median as a line, P10 to P90 as a band. */
+/** People inside: the median as a line, the 2.5th to the 97.5th percentile as a band. */
 export function insideChart(place, timeZone, onCursor) {
   const quiet = { stroke: 'transparent', width: 0, points: { show: false } };
   return chart(place, timeZone, onCursor, {

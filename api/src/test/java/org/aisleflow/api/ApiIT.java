@@ -86,6 +86,10 @@ class ApiIT {
         Instant nine = Instant.parse("2026-03-04T09:00:00Z");
         api.tell(Topics.FOOTFALL, Samples.footfall(nine, 3, 1));
         api.tell(Topics.FOOTFALL, Samples.footfall(nine.plusSeconds(60), 2, 0));
+        for (int hour = 1; hour <= 2; hour++) {
+            Instant before = nine.minusSeconds(3_600L * hour);
+            api.tell(Topics.LEDGER, Samples.ledger("door-1", Kind.CROSSING, before, -1L >>> 4));
+        }
         api.tell(Topics.LEDGER, Samples.ledger("door-1", Kind.CROSSING, nine, (1L << 15) - 1));
 
         JsonNode buckets =
@@ -102,7 +106,7 @@ class ApiIT {
         assertThat(buckets).hasSize(3);
         assertThat(buckets.get(0).get("out").asInt()).isEqualTo(1);
         assertThat(buckets.get(0).get("status").asText()).isEqualTo("final");
-        assertThat(buckets.get(0).get("occupancy").get("mid").asDouble()).isEqualTo(4);
+        assertThat(buckets.get(0).get("occupancy").get("mid").asDouble()).isCloseTo(4, within(0.3));
         // The counter did not report: its coverage says what this nought is worth.
         assertThat(buckets.get(1).get("in").asInt()).isZero();
         assertThat(buckets.get(1).get("coverage").asDouble()).isZero();

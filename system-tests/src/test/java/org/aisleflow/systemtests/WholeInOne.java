@@ -2,17 +2,21 @@ package org.aisleflow.systemtests;
 
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.aisleflow.api.Api;
 import org.aisleflow.api.ApiConfig;
@@ -42,17 +46,23 @@ final class WholeInOne implements AutoCloseable {
 
     private static final int PARTITIONS = 1;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final Duration SUMMARIES = Duration.ofSeconds(6);
+
+    /** Which trails are one person's is looked at every ten seconds, and told two seconds later. */
+    private static final Duration FLOOR_TOLD = Duration.ofSeconds(13);
+
+    private static final Duration LOOKS = Duration.ofMillis(500);
     private static final String STREAMS = "aisleflow-streams";
     private static final String HISTORY = "aisleflow-api-history";
     private static final Duration LATENESS = Duration.ofDays(35);
 
     private final Deque<Runnable> parts = new ArrayDeque<>();
+    private final Clock clock;
     private final String kafka;
     private final Gateway gateway;
     private final Api api;
 
     private WholeInOne(Path folder, Clock clock, Collection<CatalogEntry> catalog) {
+        this.clock = clock;
         kafka =
                 add(EmbeddedKafka.start(folder.resolve("kafka"), 0), EmbeddedKafka::close)
                         .bootstrapServers();
@@ -134,14 +144,67 @@ final class WholeInOne implements AutoCloseable {
         await("the gateway has written " + messages + " messages to Kafka")
                 .atMost(PATIENCE)
                 .until(() -> written() >= messages);
+        ApiClient client = new ApiClient(api.port(), TOKEN);
+        await("the ledger accounts for all of them")
+                .atMost(PATIENCE)
+                .pollInterval(LOOKS)
+                .until(() -> accounted(client) >= written());
         try (Admin admin =
                 Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka))) {
-            // What is told in summaries is told so much later at most.
             await("all that was written is computed and kept")
-                    .during(SUMMARIES)
                     .atMost(PATIENCE)
                     .until(() -> lag(admin, STREAMS) + lag(admin, HISTORY) == 0);
         }
+        String range =
+                "from=%s&to=%s"
+                        .formatted(
+                                clock.instant().minus(Duration.ofDays(2)),
+                                clock.instant().truncatedTo(ChronoUnit.MINUTES));
+        AtomicReference<String> told = new AtomicReference<>("");
+        await("the floor is looked at once more and says the same")
+                .during(FLOOR_TOLD)
+                .atMost(PATIENCE)
+                .pollInterval(LOOKS)
+                .until(() -> {
+                    String now = floor(client, range);
+                    return now.equals(told.getAndSet(now));
+                });
+    }
+
+    private static String floor(ApiClient client, String range) {
+        StringBuilder floor = new StringBuilder();
+        for (JsonNode store : client.get("/api/v1/stores")) {
+            for (String what : List.of("visits", "zones", "flows")) {
+                floor.append(
+                        client.get(
+                                "/api/v1/stores/%s/%s?%s"
+                                        .formatted(store.get("id").asText(), what, range)));
+            }
+        }
+        return floor.toString();
+    }
+
+    /** Messages that the API can say of what became of them; so their minutes are covered, too. */
+    private long accounted(ApiClient client) {
+        String range =
+                "from=%s&to=%s"
+                        .formatted(clock.instant().minus(LATENESS), clock.instant().plus(LATENESS));
+        long sum = 0;
+        for (JsonNode device : client.get("/api/v1/fleet/devices")) {
+            JsonNode ledger =
+                    client.get(
+                            "/api/v1/fleet/devices/%s/ledger?store=%s&%s"
+                                    .formatted(
+                                            device.get("device").asText(),
+                                            device.get("store").asText(),
+                                            range));
+            sum += ledger.get("accepted").asLong() + ledger.get("duplicates").asLong();
+            sum += ledger.get("expired").asLong();
+            for (JsonNode refused : ledger.get("rejected")) {
+                sum += refused.asLong();
+            }
+        }
+        return sum;
     }
 
     private static long lag(Admin admin, String group)

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param passing people seen who did not cross
  * @param captureRatio in / passing; null if nobody passed
  * @param captureShare in / (in + passing); null if there was nobody
- * @param occupancy people in the store at the span's end, or now: 10th, 50th, 90th percentile; null
- *     if nothing is known
+ * @param occupancy people in the store at the span's end, or now: 2.5th, 50th, 97.5th percentile;
+ *     null if nothing is known
  * @param coverage reported / expected minutes of the doors' sensors, 0 to 1; null if none was
  *     expected
  * @param status provisional, final or revised

@@ -31,12 +31,14 @@ import org.aisleflow.contracts.ids.LineId;
  * @param variancePerCrossing v
  * @param trackedShare visits seen to begin / corrected people in; NaN if unknown
  * @param usual people counted in and out by each counter in these days
+ * @param stay how long people stay
  */
 record MissRates(
         Map<LineId, Factors> factors,
         double variancePerCrossing,
         double trackedShare,
-        Map<LineId, Crossings> usual) {
+        Map<LineId, Crossings> usual,
+        MissRates.Stay stay) {
     /** The share of people who are usually miscounted. */
     static final double MISCOUNTED = 0.03;
 
@@ -51,6 +53,24 @@ record MissRates(
 
     /** A counter's factors for people in and out. */
     record Factors(double in, double out) {}
+
+    /**
+     * How long people stay; log-normal.
+     *
+     * @param minutes the median, in minutes
+     * @param logDeviation the standard deviation of its logarithm
+     */
+    record Stay(double minutes, double logDeviation) {
+        /** A quarter of an hour, give or take a factor of two: shops differ. */
+        static final Stay UNKNOWN = new Stay(15, 0.7);
+
+        private static final double LEARNED_DEVIATION = 0.1;
+
+        /** Days of one shop differ little. */
+        static Stay learned(double minutes) {
+            return new Stay(minutes, LEARNED_DEVIATION);
+        }
+    }
 
     /** People counted in and out. */
     record Crossings(long in, long out) {
@@ -70,11 +90,21 @@ record MissRates(
 
     /** Nothing is known: every counter counts as usual. */
     static MissRates unknown() {
-        return new MissRates(Map.of(), USUAL_VARIANCE, Double.NaN, Map.of());
+        return new MissRates(Map.of(), USUAL_VARIANCE, Double.NaN, Map.of(), Stay.UNKNOWN);
     }
 
     Factors of(LineId line) {
         return factors.getOrDefault(line, EXACT);
+    }
+
+    /** The same with what was learned of how long people stay. */
+    MissRates with(Stay known) {
+        return new MissRates(factors, variancePerCrossing, trackedShare, usual, known);
+    }
+
+    /** Whether there were days enough to learn from. */
+    boolean isLearned() {
+        return !factors.isEmpty();
     }
 
     /**
@@ -90,7 +120,7 @@ record MissRates(
                 busy.stream().flatMap(day -> day.keySet().stream()).distinct().sorted().toList();
         Map<LineId, Crossings> usual = sums(busy);
         if (busy.size() < LEAST_DAYS) {
-            return new MissRates(Map.of(), USUAL_VARIANCE, Double.NaN, usual);
+            return new MissRates(Map.of(), USUAL_VARIANCE, Double.NaN, usual, Stay.UNKNOWN);
         }
         double[] factors = factors(lines, busy, tracked);
         double left = LEAST_DAYS * USUAL_VARIANCE;
@@ -103,7 +133,8 @@ record MissRates(
         for (int i = 0; i < lines.size(); i++) {
             named.put(lines.get(i), new Factors(factors[2 * i], factors[2 * i + 1]));
         }
-        return new MissRates(Map.copyOf(named), variance, share(lines, factors, tracked), usual);
+        return new MissRates(
+                Map.copyOf(named), variance, share(lines, factors, tracked), usual, Stay.UNKNOWN);
     }
 
     private static double share(List<LineId> lines, double[] factors, Tracked tracked) {

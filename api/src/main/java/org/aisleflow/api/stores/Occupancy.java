@@ -13,29 +13,19 @@ import org.aisleflow.contracts.facts.Windows;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many people are in the store: door counts and people seen on the floor, fused by a Kalman
- * filter of one dimension.
+ * How many people are in the store: door counts, the rate at which people leave, and people seen on
+ * the floor, put together by {@link PeopleInside}.
  *
  * <ul>
- *   <li>At opening the store is empty: x = 0, P = 0.
- *   <li>Each minute x grows by a·in − c·out, with the factors that {@link MissRates} has learned of
- *       each door, and P by v (in + out), with the variance per crossing that it has learned (3 %
- *       miscounted before it has), and by 0.02 since a door may be blind.
- *   <li>Each five minutes that all of the floor was well watched give a second opinion: m =
- *       person-seconds / 300 s, with variance R = 0.25 + (0.05 m)². It is compared with the mean of
- *       x over these minutes: K = P / (P + R), x grows by K (m − mean), P becomes (1 − K) P. Where
- *       nobody at all was seen the store is empty: x = 0, P = 0.
- *   <li>x is never below 0. The band is x ± 1.2816 √P (10th and 90th percentile), at least ± 0.5.
+ *   <li>At opening the store is empty.
+ *   <li>Each minute a·in came and c·out went, with the factors that {@link MissRates} has learned
+ *       of each door.
+ *   <li>Each five minutes that all of the floor was well watched give a second opinion:
+ *       person-seconds / 300 s. Where nobody at all was seen the store is empty.
  *   <li>Half an hour after closing the store is empty again.
  * </ul>
  */
 final class Occupancy {
-    private static final double UNSEEN_PER_MINUTE = 0.02;
-    private static final double NORMAL_P90 = 1.2816;
-    private static final double LEAST_SPREAD = 0.5;
-    private static final double LEAST_FLOOR_VARIANCE = 0.25;
-    private static final double FLOOR_ERROR = 0.05;
-
     /** How long after closing the last have left. */
     static final Duration LEAVING = Duration.ofMinutes(30);
 
@@ -44,30 +34,49 @@ final class Occupancy {
     /**
      * What the doors told of a minute.
      *
-     * @param people who came in less who went out, corrected
+     * @param in who came in, corrected
+     * @param out who went out, corrected
      * @param counted people counted in either direction
+     * @param lines doors that told of it
      */
-    private record Crossed(double people, long counted) {
+    private record Crossed(double in, double out, long counted, int lines) {
+        static final Crossed NOBODY = new Crossed(0, 0, 0, 0);
+
         Crossed plus(Crossed other) {
-            return new Crossed(people + other.people, counted + other.counted);
+            return new Crossed(
+                    in + other.in, out + other.out, counted + other.counted, lines + other.lines);
         }
+    }
+
+    /** Which share of the door counters was heard. */
+    interface Heard {
+        /** All counters are always heard. */
+        Heard ALWAYS = _ -> 1;
+
+        /**
+         * Tells of a minute.
+         *
+         * @param minute when it begins
+         * @return 0 to 1
+         */
+        double in(Instant minute);
     }
 
     private final OpeningHours hours;
     private final MissRates rates;
+    private final Heard heard;
+    private final int lines;
     private final Map<Instant, Crossed> crossings = new HashMap<>();
     private final Map<Instant, Double> seen = new HashMap<>();
     private @Nullable TimeRange day;
     private Instant at = Instant.MIN;
-    private double people;
-    private double variance;
-    private double peopleMinutes;
-    private int minutes;
+    private PeopleInside inside;
     private boolean known;
 
     /**
      * @param rates how far the doors' counts are to be trusted
      * @param footfall of all doors, from the opening before the first time that will be asked for
+     * @param heard which counters told of a minute; asked where not all doors have a window
      * @param presence of windows in which all of the floor was well watched, 0 where nobody was
      *     seen
      */
@@ -75,15 +84,21 @@ final class Occupancy {
             OpeningHours hours,
             MissRates rates,
             Collection<FootfallWindow> footfall,
+            Heard heard,
             Collection<Presence> presence) {
         this.hours = hours;
         this.rates = rates;
+        this.heard = heard;
+        this.lines = hours.store().doors().size();
+        this.inside = new PeopleInside(rates);
         for (FootfallWindow window : footfall) {
             MissRates.Factors factors = rates.of(window.line());
             var crossed =
                     new Crossed(
-                            factors.in() * window.in() - factors.out() * window.out(),
-                            window.in() + window.out());
+                            factors.in() * window.in(),
+                            factors.out() * window.out(),
+                            window.in() + window.out(),
+                            1);
             crossings.merge(window.start(), crossed, Crossed::plus);
         }
         for (Presence window : presence) {
@@ -113,57 +128,34 @@ final class Occupancy {
             pass(at);
             at = at.plus(MINUTE);
         }
-        return known ? band() : null;
+        return known ? inside.band() : null;
     }
 
     private void open(TimeRange newest) {
         day = newest;
         at = Windows.startOf(newest.from(), MINUTE);
-        people = 0;
-        variance = 0;
-        peopleMinutes = 0;
-        minutes = 0;
+        inside = new PeopleInside(rates);
         known = false;
     }
 
     private void pass(Instant minute) {
-        Crossed crossed = crossings.get(minute);
-        double before = people;
-        variance += UNSEEN_PER_MINUTE;
-        if (crossed != null) {
-            known = true;
-            people = Math.max(0, people + crossed.people());
-            variance += rates.variancePerCrossing() * crossed.counted();
+        Crossed crossed = crossings.getOrDefault(minute, Crossed.NOBODY);
+        known |= crossed.lines() > 0;
+        Instant window = Windows.startOf(minute, Windows.FLOOR);
+        double middle = Duration.between(window, minute).plus(MINUTE.dividedBy(2)).toMillis();
+        inside.pass(
+                crossed.in(),
+                crossed.out(),
+                crossed.counted(),
+                crossed.lines() >= lines ? 1 : heard.in(minute),
+                middle / Windows.FLOOR.toMillis());
+        if (minute.plus(MINUTE).equals(window.plus(Windows.FLOOR))) {
+            Double onFloor = seen.get(window);
+            if (onFloor != null) {
+                known = true;
+                inside.see(onFloor);
+            }
+            inside.beginWindow();
         }
-        peopleMinutes += (before + people) / 2;
-        minutes++;
-        Instant end = minute.plus(MINUTE);
-        if (end.equals(Windows.startOf(end, Windows.FLOOR))) {
-            compare(end.minus(Windows.FLOOR));
-            peopleMinutes = 0;
-            minutes = 0;
-        }
-    }
-
-    private void compare(Instant window) {
-        Double onFloor = seen.get(window);
-        if (onFloor == null) {
-            return;
-        }
-        known = true;
-        if (onFloor == 0) {
-            people = 0;
-            variance = 0;
-            return;
-        }
-        double ofFloor = LEAST_FLOOR_VARIANCE + FLOOR_ERROR * onFloor * FLOOR_ERROR * onFloor;
-        double gain = variance / (variance + ofFloor);
-        people = Math.max(0, people + gain * (onFloor - peopleMinutes / minutes));
-        variance = (1 - gain) * variance;
-    }
-
-    private Band band() {
-        double spread = Math.max(LEAST_SPREAD, NORMAL_P90 * Math.sqrt(variance));
-        return new Band(Math.max(0, people - spread), people, people + spread);
     }
 }

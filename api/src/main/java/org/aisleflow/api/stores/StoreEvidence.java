@@ -53,7 +53,13 @@ final class StoreEvidence {
         OpeningHours hours = new OpeningHours(store);
         TimeRange needed = new TimeRange(Occupancy.neededFrom(hours, range.from()), range.to());
         List<FootfallWindow> footfall = history.footfall(store.id(), needed);
-        return new Occupancy(hours, rates.of(store), footfall, wellWatched(store, needed));
+        Coverage counters = coverage(store, Sensors.crossings(store, null), needed);
+        return new Occupancy(
+                hours,
+                rates.of(store),
+                footfall,
+                minute -> heard(counters, minute),
+                wellWatched(store, needed));
     }
 
     /** What the floor's sensors saw. */
@@ -85,6 +91,14 @@ final class StoreEvidence {
             }
         }
         return windows;
+    }
+
+    /**
+     * Where nothing is expected, as the minute is not over or the store has no counters, all is.
+     */
+    private static double heard(Coverage counters, Instant minute) {
+        Double coverage = counters.of(new TimeRange(minute, minute.plus(Windows.FOOTFALL)));
+        return coverage == null ? 1 : coverage;
     }
 
     private static boolean isWellWatched(Coverage floor, TimeRange window) {

@@ -20,7 +20,8 @@ class CounterCheckTest {
                     Map.of(),
                     MissRates.USUAL_VARIANCE,
                     1,
-                    Map.of(MAIN, new Crossings(600, 600), SIDE, new Crossings(600, 600)));
+                    Map.of(MAIN, new Crossings(600, 600), SIDE, new Crossings(600, 600)),
+                    MissRates.Stay.UNKNOWN);
 
     private final Random random = new Random(3);
     private final CounterCheck check = new CounterCheck(USUAL);
@@ -105,7 +106,8 @@ class CounterCheckTest {
                         Map.of(SIDE, new MissRates.Factors(2, 1)),
                         MissRates.USUAL_VARIANCE,
                         1,
-                        Map.of(MAIN, new Crossings(600, 600), SIDE, new Crossings(300, 600)));
+                        Map.of(MAIN, new Crossings(600, 600), SIDE, new Crossings(300, 600)),
+                        MissRates.Stay.UNKNOWN);
 
         assertThat(new CounterCheck(learned).floor(hour(60, 30, 60, 60), FORTY, FORTY)).isEmpty();
         assertThat(check.floor(hour(60, 30, 60, 60), FORTY, FORTY)).isPresent();

@@ -96,7 +96,7 @@ class DriftWatchTest {
 
     private static Optional<Alert> alert(Store store, InMemoryHistory history, int minute) {
         Clock clock = Clock.fixed(OPENS.plusSeconds(60L * minute), ZoneOffset.UTC);
-        var rates = new LearnedRates(history, clock);
+        var rates = new LearnedRates(history, _ -> {}, Runnable::run, clock);
         var evidence = new StoreEvidence(history, clock, new Grace(Duration.ofMinutes(5)), rates);
         return new DriftWatch(history, evidence, rates, clock).alert(store);
     }

@@ -49,7 +49,7 @@ class HeatDaysTest {
                                 history,
                                 clock,
                                 new Grace(Duration.ofMinutes(5)),
-                                new LearnedRates(history, clock)),
+                                new LearnedRates(history, _ -> {}, Runnable::run, clock)),
                         clock);
         for (Instant start = FIRST; start.isBefore(NOW); start = start.plus(Duration.ofHours(1))) {
             history.write(List.of(Samples.heat(start)));

@@ -15,6 +15,7 @@ import org.aisleflow.api.history.TimeRange;
 import org.aisleflow.contracts.facts.Band;
 import org.aisleflow.contracts.facts.FootfallWindow;
 import org.aisleflow.contracts.ids.LineId;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 class OccupancyTest {
@@ -22,6 +23,11 @@ class OccupancyTest {
     private static final Instant OPENS = Instant.parse("2026-03-04T07:00:00Z");
 
     private static final Instant CLOSES = Instant.parse("2026-03-04T19:00:00Z");
+
+    /** Nobody leaving says a little, too. */
+    private static final Offset<Double> NEARLY = within(0.1);
+
+    private static final Occupancy.Heard ALWAYS = Occupancy.Heard.ALWAYS;
     private static final OpeningHours HOURS = new OpeningHours(Samples.corner());
 
     @Test
@@ -30,9 +36,9 @@ class OccupancyTest {
                 occupancy(
                         List.of(Samples.footfall(OPENS, 10, 0), minute(5, 4, 6), minute(9, 0, 3)));
 
-        assertThat(mid(occupancy, 1)).isEqualTo(10);
-        assertThat(mid(occupancy, 6)).isEqualTo(8);
-        assertThat(mid(occupancy, 60)).isEqualTo(5);
+        assertThat(mid(occupancy, 1)).isCloseTo(10, NEARLY);
+        assertThat(mid(occupancy, 6)).isCloseTo(8, NEARLY);
+        assertThat(mid(occupancy, 10)).isCloseTo(5, within(0.2));
     }
 
     @Test
@@ -49,9 +55,9 @@ class OccupancyTest {
                                 Samples.footfall(CLOSES.plusSeconds(60), 0, 1),
                                 Samples.footfall(OPENS.plusSeconds(86_400), 1, 0)));
 
-        assertThat(at(occupancy, CLOSES.plusSeconds(120)).mid()).isEqualTo(3);
+        assertThat(at(occupancy, CLOSES.plusSeconds(120)).mid()).isCloseTo(3, NEARLY);
         assertThat(at(occupancy, CLOSES.plusSeconds(1800))).isEqualTo(Band.exactly(0));
-        assertThat(at(occupancy, OPENS.plusSeconds(86_460)).mid()).isEqualTo(1);
+        assertThat(at(occupancy, OPENS.plusSeconds(86_460)).mid()).isCloseTo(1, NEARLY);
     }
 
     @Test
@@ -76,7 +82,7 @@ class OccupancyTest {
         Band doorsOnly = at(occupancy(busy), OPENS.plusSeconds(240 * 60));
         Band fused =
                 at(
-                        new Occupancy(HOURS, MissRates.unknown(), busy, seen),
+                        new Occupancy(HOURS, MissRates.unknown(), busy, ALWAYS, seen),
                         OPENS.plusSeconds(240 * 60));
 
         assertThat(fused.high() - fused.low()).isLessThan((doorsOnly.high() - doorsOnly.low()) / 3);
@@ -92,7 +98,7 @@ class OccupancyTest {
 
         Band band =
                 at(
-                        new Occupancy(HOURS, MissRates.unknown(), List.of(), seen),
+                        new Occupancy(HOURS, MissRates.unknown(), List.of(), _ -> 0, seen),
                         OPENS.plusSeconds(24 * 300));
 
         assertThat(band.mid()).isCloseTo(8, within(0.5));
@@ -105,25 +111,66 @@ class OccupancyTest {
                         HOURS,
                         MissRates.unknown(),
                         List.of(minute(0, 9, 0), minute(20, 2, 0)),
+                        ALWAYS,
                         List.of(new Presence(OPENS.plusSeconds(300), 0)));
 
-        assertThat(mid(occupancy, 5)).isEqualTo(9);
+        assertThat(mid(occupancy, 5)).isCloseTo(9, NEARLY);
         assertThat(mid(occupancy, 10)).isZero();
         assertThat(at(occupancy, OPENS.plusSeconds(600)).high()).isLessThan(1);
-        assertThat(mid(occupancy, 21)).isEqualTo(2);
+        assertThat(mid(occupancy, 21)).isCloseTo(2, NEARLY);
+    }
+
+    @Test
+    void growsUnsureWhereCountersAreSilent() {
+        List<FootfallWindow> first = List.of(minute(0, 20, 0));
+
+        Band heard =
+                at(
+                        new Occupancy(HOURS, MissRates.unknown(), first, ALWAYS, List.of()),
+                        OPENS.plusSeconds(600));
+        Band silent =
+                at(
+                        new Occupancy(HOURS, MissRates.unknown(), first, _ -> 0, List.of()),
+                        OPENS.plusSeconds(600));
+
+        assertThat(silent.high() - silent.low()).isGreaterThan(2 * (heard.high() - heard.low()));
+    }
+
+    /** Who came in twenty minutes ago and was not seen to leave has mostly been missed. */
+    @Test
+    void takesManyWhoLeaveForManyWhoAreThere() {
+        List<FootfallWindow> lost = new ArrayList<>();
+        for (int minute = 0; minute < 600; minute++) {
+            // Thirty are inside, of whom two leave a minute; twenty more came uncounted at noon.
+            lost.add(
+                    minute(
+                            minute,
+                            minute < 15 ? 2 : minute < 300 ? 2 : 3,
+                            minute < 15 ? 0 : minute < 300 ? 2 : 3));
+        }
+
+        assertThat(mid(occupancy(lost), 600)).isGreaterThan(33);
     }
 
     @Test
     void usesWhatWasLearnedOfACounter() {
         var rates =
                 new MissRates(
-                        Map.of(Samples.MAIN, new MissRates.Factors(1.1, 1)), 0.01, 1, Map.of());
+                        Map.of(Samples.MAIN, new MissRates.Factors(1.1, 1)),
+                        0.01,
+                        1,
+                        Map.of(),
+                        MissRates.Stay.UNKNOWN);
 
         Occupancy occupancy =
                 new Occupancy(
-                        HOURS, rates, List.of(minute(0, 100, 0), minute(1, 0, 10)), List.of());
+                        HOURS,
+                        rates,
+                        List.of(minute(0, 100, 0), minute(1, 0, 10)),
+                        ALWAYS,
+                        List.of());
 
-        assertThat(mid(occupancy, 2)).isCloseTo(100, within(1e-9));
+        assertThat(mid(occupancy, 2)).isCloseTo(100, NEARLY);
     }
 
     /**
@@ -148,9 +195,14 @@ class OccupancyTest {
         for (int day = 0; day < days; day++) {
             List<Integer> truth = new ArrayList<>();
             List<FootfallWindow> counted = biasedDay(random, truth);
-            withIt += covered(new Occupancy(HOURS, learned, counted, List.of()), truth) / days;
+            withIt +=
+                    covered(new Occupancy(HOURS, learned, counted, ALWAYS, List.of()), truth)
+                            / days;
             without +=
-                    covered(new Occupancy(HOURS, MissRates.unknown(), counted, List.of()), truth)
+                    covered(
+                                    new Occupancy(
+                                            HOURS, MissRates.unknown(), counted, ALWAYS, List.of()),
+                                    truth)
                             / days;
         }
 
@@ -204,7 +256,7 @@ class OccupancyTest {
             }
         }
 
-        var occupancy = new Occupancy(HOURS, MissRates.unknown(), counted, seen);
+        var occupancy = new Occupancy(HOURS, MissRates.unknown(), counted, ALWAYS, seen);
         int covered = 0;
         for (int minute = 0; minute < 700; minute++) {
             Band band = at(occupancy, OPENS.plusSeconds(60L * (minute + 1)));
@@ -238,7 +290,7 @@ class OccupancyTest {
     }
 
     private static Occupancy occupancy(List<FootfallWindow> footfall) {
-        return new Occupancy(HOURS, MissRates.unknown(), footfall, List.of());
+        return new Occupancy(HOURS, MissRates.unknown(), footfall, ALWAYS, List.of());
     }
 
     private static FootfallWindow minute(int minute, int in, int out) {

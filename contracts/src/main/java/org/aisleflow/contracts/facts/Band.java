@@ -1,11 +1,12 @@
 package org.aisleflow.contracts.facts;
 
 /**
- * An estimate with its uncertainty.
+ * An estimate with its uncertainty: from the 10th to the 90th percentile, where nothing else is
+ * said of it.
  *
- * @param low the 10th percentile
+ * @param low the lower percentile
  * @param mid the median
- * @param high the 90th percentile
+ * @param high the upper percentile
  */
 public record Band(double low, double mid, double high) {
     /** Checks the order. */
