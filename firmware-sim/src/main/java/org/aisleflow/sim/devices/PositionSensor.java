@@ -25,7 +25,7 @@ final class PositionSensor implements Instrument {
     private final Firmware firmware;
     private final DeviceId id;
     private final Rectangle part;
-    private final Rectangle view;
+    private final FieldOfView view;
     private final TrackNames names;
     private final DeviceFaults.Overheads faults;
     private final Dice noise;
@@ -52,13 +52,7 @@ final class PositionSensor implements Instrument {
         this.firmware = firmware;
         this.id = id;
         this.part = part;
-        double beyond = faults.overlapMetres();
-        this.view =
-                new Rectangle(
-                        part.left() - beyond,
-                        part.bottom() - beyond,
-                        part.right() + beyond,
-                        part.top() + beyond);
+        this.view = FieldOfView.of(part, faults);
         this.names = names;
         this.faults = faults;
         this.noise = dice.of("noise");
@@ -85,10 +79,7 @@ final class PositionSensor implements Instrument {
     }
 
     private boolean sees(Sighting person, long now) {
-        double fromLeft = person.x() - (part.left() + part.right()) / 2;
-        double fromBottom = person.y() - (part.bottom() + part.top()) / 2;
         return view.contains(new Point(person.x(), person.y()))
-                && Math.hypot(fromLeft, fromBottom) <= faults.rangeMetres()
                 && !misses.at(now).at(person.person()).hits(faults.missShare());
     }
 

@@ -11,6 +11,7 @@ import org.aisleflow.contracts.ids.DeviceId;
 import org.aisleflow.contracts.ids.ShelfId;
 import org.aisleflow.contracts.ids.ZoneId;
 import org.aisleflow.contracts.telemetry.Kind;
+import org.aisleflow.sim.world.DeviceFaults;
 import org.aisleflow.sim.world.Goods;
 import org.aisleflow.sim.world.Planogram;
 import org.aisleflow.sim.world.Rectangle;
@@ -60,9 +61,9 @@ public final class ShopCatalog {
     private static List<Device> devices(ShopSpec shop, Scenario scenario) {
         List<Device> devices = new ArrayList<>();
         shop.doors().forEach(door -> devices.add(counter(door)));
-        double noiseMetres = scenario.devices().overheads().noiseMetres();
+        DeviceFaults.Overheads overheads = scenario.devices().overheads();
         DeviceNames.overheads(shop)
-                .forEach((id, view) -> devices.add(overhead(id, view, noiseMetres)));
+                .forEach((id, part) -> devices.add(overhead(id, shop, part, overheads)));
         for (ShopSpec.Lane lane : shop.lanes()) {
             devices.add(Device.of(lane.till(), Kind.SALE, QUIET_SECONDS));
         }
@@ -116,8 +117,10 @@ public final class ShopCatalog {
                 null);
     }
 
-    /** Its data sheet says how exact it is. */
-    private static Device overhead(DeviceId id, Rectangle view, double noiseMetres) {
+    /** Its data sheet says how exact it is and how far it sees. */
+    private static Device overhead(
+            DeviceId id, ShopSpec shop, Rectangle part, DeviceFaults.Overheads faults) {
+        FieldOfView view = FieldOfView.of(part, faults);
         Device device =
                 new Device(
                         id,
@@ -126,12 +129,12 @@ public final class ShopCatalog {
                         null,
                         null,
                         null,
-                        view.corners(),
+                        view.corners(shop.widthMetres(), shop.depthMetres()),
                         null,
                         null,
                         null,
                         null);
-        return noiseMetres > 0 ? device.accurateTo(noiseMetres) : device;
+        return faults.noiseMetres() > 0 ? device.accurateTo(faults.noiseMetres()) : device;
     }
 
     private static Device logger(ShopSpec.Logger logger) {
