@@ -2,6 +2,7 @@ package org.aisleflow.standalone;
 
 import java.nio.file.Path;
 import java.util.OptionalInt;
+import org.aisleflow.api.http.ApiToken;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -108,6 +109,19 @@ final class CommonOptions {
 
     @Nullable String token() {
         return token;
+    }
+
+    /**
+     * Checks the given token, before anything is started.
+     *
+     * @throws StartRefused if it is too short to be a secret
+     */
+    void checkToken() {
+        if (token != null && token.length() < ApiToken.LEAST_CHARACTERS) {
+            throw new StartRefused(
+                    "--token has %d characters, it needs at least %d; leave it out to have one made."
+                            .formatted(token.length(), ApiToken.LEAST_CHARACTERS));
+        }
     }
 
     boolean headless() {

@@ -30,9 +30,11 @@ final class Launch implements AutoCloseable {
     /**
      * Checks what can be checked before anything is started.
      *
-     * @throws StartRefused with a sentence, if a port or the data folder cannot be had
+     * @throws StartRefused with a sentence, if a port or the data folder cannot be had, or the
+     *     token is too short
      */
     static Launch prepare(CommonOptions options) {
+        options.checkToken();
         // Before the first logger is made: the log is kept with the data.
         System.setProperty("aisleflow.data", options.data().toString());
         PAHO.setLevel(Level.OFF);

@@ -71,6 +71,20 @@ class MainTest {
     }
 
     @Test
+    void aTokenThatIsTooShortIsRefusedBeforeAnythingIsStarted() {
+        Path data = folder.resolve("data");
+
+        int exitCode = commandLine.execute("up", "--data", data.toString(), "--token", "secret-1");
+
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(errors.toString())
+                .contains("--token has 8 characters", "at least 16")
+                .doesNotContain("secret-1")
+                .hasLineCount(1);
+        assertThat(data).doesNotExist();
+    }
+
+    @Test
     void aDataFolderInUseIsRefusedByItsName() {
         try (DataFolder _ = DataFolder.open(folder)) {
             int exitCode = commandLine.execute("up", "--data", folder.toString());
