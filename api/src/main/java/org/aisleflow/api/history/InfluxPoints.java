@@ -6,7 +6,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.aisleflow.contracts.facts.Alert;
 import org.aisleflow.contracts.facts.FlowWindow;
 import org.aisleflow.contracts.facts.FootfallWindow;
 import org.aisleflow.contracts.facts.HeatWindow;
@@ -254,26 +253,25 @@ final class InfluxPoints {
     }
 
     private static Point.Builder point(PastAlert fact) {
+        StoredAlert alert = StoredAlert.of(fact);
         return Point.measurement(PAST_ALERTS)
-                .tag("type", fact.type().name())
-                .tag("about", fact.about())
-                .addField("severity", fact.severity().name())
-                .addField("until", fact.until().toEpochMilli())
-                .addField("message", fact.message())
-                .addField("evidence", EvidenceText.write(fact));
+                .tag("type", alert.type())
+                .tag("about", alert.about())
+                .addField("severity", alert.severity())
+                .addField("until", alert.untilMillis())
+                .addField("message", alert.message())
+                .addField("evidence", alert.evidence());
     }
 
     static PastAlert pastAlert(InfluxRow row) {
-        return new PastAlert(
-                row.store(),
-                Alert.Type.valueOf(row.text("type")),
-                row.text("about"),
-                Alert.Severity.valueOf(row.text("severity")),
-                row.start(),
-                row.instant("until"),
-                row.text("message"),
-                EvidenceText.read(row.text("evidence")),
-                row.arrival());
+        return new StoredAlert(
+                        row.text("type"),
+                        row.text("about"),
+                        row.text("severity"),
+                        row.whole("until"),
+                        row.text("message"),
+                        row.text("evidence"))
+                .alert(row.store(), row.start(), row.arrival());
     }
 
     private static Point.Builder point(HeatWindow fact) {

@@ -1,8 +1,6 @@
 package org.aisleflow.api.history;
 
-import java.time.Instant;
 import java.util.List;
-import org.aisleflow.contracts.facts.Alert;
 import org.aisleflow.contracts.facts.FlowWindow;
 import org.aisleflow.contracts.facts.FootfallWindow;
 import org.aisleflow.contracts.facts.HeatWindow;
@@ -229,24 +227,23 @@ final class SqliteTables {
                             "message TEXT NOT NULL",
                             "evidence TEXT NOT NULL"),
                     (statement, at, fact) -> {
-                        statement.setString(at, fact.type().name());
-                        statement.setString(at + 1, fact.about());
-                        statement.setString(at + 2, fact.severity().name());
-                        statement.setLong(at + 3, fact.until().toEpochMilli());
-                        statement.setString(at + 4, fact.message());
-                        statement.setString(at + 5, EvidenceText.write(fact));
+                        StoredAlert alert = StoredAlert.of(fact);
+                        statement.setString(at, alert.type());
+                        statement.setString(at + 1, alert.about());
+                        statement.setString(at + 2, alert.severity());
+                        statement.setLong(at + 3, alert.untilMillis());
+                        statement.setString(at + 4, alert.message());
+                        statement.setString(at + 5, alert.evidence());
                     },
                     (row, at, store, start, arrival) ->
-                            new PastAlert(
-                                    store,
-                                    Alert.Type.valueOf(row.getString(at)),
-                                    row.getString(at + 1),
-                                    Alert.Severity.valueOf(row.getString(at + 2)),
-                                    start,
-                                    Instant.ofEpochMilli(row.getLong(at + 3)),
-                                    row.getString(at + 4),
-                                    EvidenceText.read(row.getString(at + 5)),
-                                    arrival));
+                            new StoredAlert(
+                                            row.getString(at),
+                                            row.getString(at + 1),
+                                            row.getString(at + 2),
+                                            row.getLong(at + 3),
+                                            row.getString(at + 4),
+                                            row.getString(at + 5))
+                                    .alert(store, start, arrival));
 
     static final SqliteTable<HeatWindow> HEAT =
             new SqliteTable<>(
