@@ -15,6 +15,7 @@ import { planCard } from './plancard.js';
 import { queueCard } from './queues.js';
 import { shelfState, stockCard } from './stock.js';
 import { tiles } from './tiles.js';
+import { wayCard } from './ways.js';
 import { unknownZones, zoneCard } from './zones.js';
 
 // The least time between two loads that live events ask for: of what is small, of what is large, of long ranges.
@@ -36,6 +37,7 @@ export function storeView(root, context, store) {
     range: rangeOf(route().query, store.timezone, Date.now(), usual),
     measure: route().query.get('measure') === 'seconds' ? 'seconds' : 'visits',
     flows: route().query.get('flows') === 'on',
+    ways: route().query.get('ways') === 'basket' ? 'basket' : 'count',
   });
   let usual = 'today';
   let undecided = false; // nothing was watched yet when a range was chosen
@@ -56,6 +58,7 @@ export function storeView(root, context, store) {
   const footfall = footfallCard(store);
   const zones = zoneCard(point, choose);
   const queues = queueCard(store);
+  const ways = wayCard(store, state().ways, (by) => changeQuery({ ways: by === 'count' ? null : by }));
   const alerts = alertCard(store);
   const stock = stockCard(store);
 
@@ -92,6 +95,11 @@ export function storeView(root, context, store) {
     }, (error) => zones.fail(error, () => loads.zones())),
     flows: part(async () => (state().flows ? get(`${path}/flows`, rangeQuery(state().range)) : null), plan.showFlows, () => plan.showFlows(null)),
     queues: part(() => get(`${path}/queues`, rangeQuery(state().range)), queues.show, (error) => queues.fail(error, () => loads.queues())),
+    paths: part(async () => {
+      const by = state().ways;
+      const query = rangeQuery(state().range);
+      return [await get(`${path}/paths`, { ...query, by }), await get(`${path}/entry-exit`, query), by];
+    }, ([answer, doors, by]) => ways.show(answer, doors, by), (error) => ways.fail(error, () => loads.paths())),
     compare: () => compare.show(state().range),
     forecast: part(() => get(`${path}/footfall/forecast`), forecast.show, (error) => forecast.fail(error, () => loads.forecast())),
     alerts: part(() => get(`${path}/alerts`), alerts.show, (error) => alerts.fail(error, () => loads.alerts())),
@@ -102,7 +110,7 @@ export function storeView(root, context, store) {
       plan.drawing.showShelves((shelf) => shelfMark(shelf, bySku.get(shelf.sku)));
     }, (error) => { top.failStock(); stock.fail(error, () => loads.stock()); }),
   };
-  const ranged = [loads.footfall, loads.visits, loads.conversion, loads.heat, loads.zones, loads.flows, loads.queues, loads.compare];
+  const ranged = [loads.footfall, loads.visits, loads.conversion, loads.heat, loads.zones, loads.flows, loads.queues, loads.paths, loads.compare];
   const pause = (short) => {
     const { range } = state();
     return range.live && range.to - range.from > LONG ? LONG_MILLIS : short;
@@ -123,7 +131,7 @@ export function storeView(root, context, store) {
       soon.ask(loads.now);
       counts.ask(...inRange(loads.footfall, loads.conversion));
     },
-    heat: () => floor.ask(...inRange(loads.heat, loads.zones, loads.visits, loads.flows, loads.queues)),
+    heat: () => floor.ask(...inRange(loads.heat, loads.zones, loads.visits, loads.flows, loads.queues, loads.paths)),
     stock: () => shelves.ask(loads.stock),
     alert: () => soon.ask(loads.alerts),
     device() {},
@@ -134,13 +142,14 @@ export function storeView(root, context, store) {
       h('div', { class: 'title' }, storePicker(context.stores, store), rangeText), picker.element),
     top.element,
     h('div', { class: 'store-grid' }, plan.element, h('div', { class: 'side' }, alerts.element, zones.element), footfall.element),
-    h('div', { class: 'more-grid' }, queues.element, compare.element, forecast.element),
+    h('div', { class: 'more-grid' }, queues.element, ways.element, compare.element, forecast.element),
     stock.element));
 
   function update() {
     const { range, measure } = state();
     picker.show(range);
     plan.choose(measure);
+    ways.choose(state().ways);
     rangeText.textContent = `${dateTime(range.from, store.timezone)} – ${dateTime(range.to, store.timezone)}, times in ${store.timezone}`;
     for (const load of ranged) load();
   }

@@ -257,6 +257,7 @@ class ApiIT {
         api.tell(Topics.FLOWS, Samples.flow(nine, "oil", "bread", 4));
         api.tell(Topics.RECEIPTS, Samples.receipts(nine));
         api.tell(Topics.PATHS, Samples.path(Windows.startOf(nine, Windows.PATHS)));
+        api.tell(Topics.ENTRY_EXIT, Samples.entryExit(Windows.startOf(nine, Windows.PATHS)));
         api.tell(Topics.VISITS, Samples.visits(nine));
         String range = "?from=2026-03-04T09:00:00Z&to=2026-03-04T09:15:00Z";
         await().until(() -> api.json(STORE + "/visits" + range).get("visits").asInt() == 10);
@@ -306,6 +307,18 @@ class ApiIT {
             JsonNode path = api.json(STORE + "/paths" + range).get("paths").get(0);
             assertThat(path.get("zones")).hasSize(3);
             assertThat(path.get("share").asDouble()).isEqualTo(0.7);
+            assertThat(path.get("receipts").asInt()).isEqualTo(6);
+            assertThat(path.get("unitsPerReceipt").asDouble()).isEqualTo(15.5 / 6, within(1e-9));
+            assertThat(path.get("salesPerReceipt").asDouble()).isEqualTo(48.3 / 6, within(1e-9));
+        });
+        assertThat(api.json(STORE + "/paths" + range + "&by=basket").get("paths")).hasSize(1);
+        assertThat(api.get(STORE + "/paths?by=colour").statusCode()).isEqualTo(400);
+        await().untilAsserted(() -> {
+            JsonNode doors = api.json(STORE + "/entry-exit" + range);
+            assertThat(doors.get("links")).hasSize(1);
+            assertThat(doors.get("links").get(0).get("count").asInt()).isEqualTo(8);
+            assertThat(doors.get("links").get(0).get("share").asDouble()).isEqualTo(1);
+            assertThat(doors.get("leftOutVisits").asInt()).isEqualTo(2);
         });
         JsonNode compared = api.json(STORE + "/compare" + range);
         assertThat(compared.get("subject").get("visits").asInt()).isEqualTo(10);

@@ -18,6 +18,7 @@ import org.aisleflow.contracts.facts.Alert;
 import org.aisleflow.contracts.facts.Arrival;
 import org.aisleflow.contracts.facts.Band;
 import org.aisleflow.contracts.facts.DeviceState;
+import org.aisleflow.contracts.facts.EntryExitWindow;
 import org.aisleflow.contracts.facts.FlowWindow;
 import org.aisleflow.contracts.facts.FootfallWindow;
 import org.aisleflow.contracts.facts.HeatWindow;
@@ -151,13 +152,22 @@ public final class Samples {
                 Arrival.of(start.plusSeconds(300)));
     }
 
-    /** Seven who went from the bread to the oil and back. */
+    /** Eight who came and left by the only door. */
+    public static EntryExitWindow entryExit(Instant start) {
+        return new EntryExitWindow(
+                CORNER, start, MAIN, MAIN, 8, Arrival.of(start.plusSeconds(300)));
+    }
+
+    /** Seven who went from the bread to the oil and back; six of them bought something. */
     public static PathWindow path(Instant start) {
         return new PathWindow(
                 CORNER,
                 start,
                 List.of(ZoneId.of("bread"), ZoneId.of("oil"), ZoneId.of("bread")),
                 7,
+                6,
+                15.5,
+                48.3,
                 Arrival.of(start.plusSeconds(300)));
     }
 

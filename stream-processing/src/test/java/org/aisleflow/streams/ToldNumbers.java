@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.aisleflow.contracts.facts.EntryExitWindow;
 import org.aisleflow.contracts.facts.FlowWindow;
 import org.aisleflow.contracts.facts.FootfallWindow;
 import org.aisleflow.contracts.facts.HeatWindow;
@@ -97,9 +98,9 @@ final class ToldNumbers implements AutoCloseable {
                 numbers.put("wait seconds " + there, queue.waitSeconds());
             }
             case SalesWindow sold -> numbers.put("sold " + sold.sku() + " " + window, sold.units());
-            case PathWindow _, PastAlert _ -> {
-                // Not read here: only ways of five people or more are told, and alerts that are
-                // over are no sums.
+            case PathWindow _, EntryExitWindow _, PastAlert _ -> {
+                // Not read here: only ways and pairs of doors of five people or more are told, and
+                // alerts that are over are no sums.
             }
         }
     }

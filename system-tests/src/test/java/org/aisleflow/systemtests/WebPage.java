@@ -134,6 +134,14 @@ class WebPage {
         assertThat(page.waitFor("queue").getText())
                 .contains("till-1", "Wait", "Gave up")
                 .containsPattern("Length\\s+[\\d.]+ up to \\d");
+        // By which doors half an hour of people came and left.
+        assertThat(page.waitFor("entry-exit-link").getText())
+                .matches("door-\\w+: \\d+ \\(\\d+ %\\)");
+        browser.executeScript(
+                "arguments[0].click()",
+                page.waitFor(By.cssSelector("[data-testid=ways-by] input[value=basket]")));
+        page.waiting().until(_ -> browser.getCurrentUrl().contains("ways=basket"));
+        assertThat(page.waitFor("ways").getText()).contains("Whole UTC days");
         assertThat(page.errors()).isEmpty();
     }
 

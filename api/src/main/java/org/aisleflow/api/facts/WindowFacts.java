@@ -28,6 +28,7 @@ final class WindowFacts {
                             Topics.VISITS,
                             Topics.FLOWS,
                             Topics.PATHS,
+                            Topics.ENTRY_EXIT,
                             Topics.RECEIPTS,
                             Topics.QUEUES,
                             Topics.SALES,

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.aisleflow.contracts.facts.EntryExitWindow;
 import org.aisleflow.contracts.facts.FlowWindow;
 import org.aisleflow.contracts.facts.FootfallWindow;
 import org.aisleflow.contracts.facts.HeatWindow;
@@ -81,6 +82,15 @@ public interface History extends AutoCloseable {
      * @return the days of all ways that are common enough to be told
      */
     List<PathWindow> paths(StoreId store, TimeRange range);
+
+    /**
+     * Doors in and out.
+     *
+     * @param store the store
+     * @param range the range
+     * @return the days of all pairs of doors that are common enough to be told
+     */
+    List<EntryExitWindow> entryExit(StoreId store, TimeRange range);
 
     /**
      * Receipts.

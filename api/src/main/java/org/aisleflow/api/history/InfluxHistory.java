@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.aisleflow.contracts.facts.EntryExitWindow;
 import org.aisleflow.contracts.facts.FlowWindow;
 import org.aisleflow.contracts.facts.FootfallWindow;
 import org.aisleflow.contracts.facts.HeatWindow;
@@ -105,6 +106,11 @@ final class InfluxHistory implements History {
     @Override
     public List<PathWindow> paths(StoreId store, TimeRange range) {
         return list(InfluxPoints.PATHS, store, range, InfluxPoints::path);
+    }
+
+    @Override
+    public List<EntryExitWindow> entryExit(StoreId store, TimeRange range) {
+        return list(InfluxPoints.ENTRY_EXIT, store, range, InfluxPoints::entryExit);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.aisleflow.contracts.facts.EntryExitWindow;
 import org.aisleflow.contracts.facts.FlowWindow;
 import org.aisleflow.contracts.facts.FootfallWindow;
 import org.aisleflow.contracts.facts.HeatWindow;
@@ -36,6 +37,7 @@ final class InfluxPoints {
     static final String VISITS = "visits";
     static final String FLOWS = "flows";
     static final String PATHS = "paths";
+    static final String ENTRY_EXIT = "entryExit";
     static final String RECEIPTS = "receipts";
     static final String QUEUES = "queues";
     static final String SALES = "sales";
@@ -49,6 +51,7 @@ final class InfluxPoints {
                     VISITS,
                     FLOWS,
                     PATHS,
+                    ENTRY_EXIT,
                     RECEIPTS,
                     QUEUES,
                     SALES,
@@ -72,6 +75,7 @@ final class InfluxPoints {
                     case VisitWindow visit -> point(visit);
                     case FlowWindow flow -> point(flow);
                     case PathWindow path -> point(path);
+                    case EntryExitWindow doors -> point(doors);
                     case ReceiptWindow receipts -> point(receipts);
                     case QueueWindow queue -> point(queue);
                     case SalesWindow sales -> point(sales);
@@ -187,7 +191,10 @@ final class InfluxPoints {
     private static Point.Builder point(PathWindow fact) {
         return Point.measurement(PATHS)
                 .tag("zones", fact.series())
-                .addField("visits", fact.count());
+                .addField("visits", fact.count())
+                .addField("receipts", fact.receipts())
+                .addField("units", fact.units())
+                .addField("sales", fact.sales());
     }
 
     static PathWindow path(InfluxRow row) {
@@ -195,6 +202,26 @@ final class InfluxPoints {
                 row.store(),
                 row.start(),
                 PathText.zones(row.text("zones")),
+                row.whole("visits"),
+                row.wholeOrZero("receipts"),
+                row.numberOrZero("units"),
+                row.numberOrZero("sales"),
+                row.arrival());
+    }
+
+    private static Point.Builder point(EntryExitWindow fact) {
+        return Point.measurement(ENTRY_EXIT)
+                .tag("in", fact.in().value())
+                .tag("out", fact.out().value())
+                .addField("visits", fact.count());
+    }
+
+    static EntryExitWindow entryExit(InfluxRow row) {
+        return new EntryExitWindow(
+                row.store(),
+                row.start(),
+                LineId.of(row.text("in")),
+                LineId.of(row.text("out")),
                 row.whole("visits"),
                 row.arrival());
     }

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.aisleflow.contracts.facts.EntryExitWindow;
 import org.aisleflow.contracts.facts.FlowWindow;
 import org.aisleflow.contracts.facts.FootfallWindow;
 import org.aisleflow.contracts.facts.HeatWindow;
@@ -135,6 +136,11 @@ final class SqliteHistory implements History {
     @Override
     public List<PathWindow> paths(StoreId store, TimeRange range) {
         return list(SqliteTables.PATHS, store, range);
+    }
+
+    @Override
+    public List<EntryExitWindow> entryExit(StoreId store, TimeRange range) {
+        return list(SqliteTables.ENTRY_EXIT, store, range);
     }
 
     @Override

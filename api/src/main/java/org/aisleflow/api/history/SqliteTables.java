@@ -1,6 +1,7 @@
 package org.aisleflow.api.history;
 
 import java.util.List;
+import org.aisleflow.contracts.facts.EntryExitWindow;
 import org.aisleflow.contracts.facts.FlowWindow;
 import org.aisleflow.contracts.facts.FootfallWindow;
 import org.aisleflow.contracts.facts.HeatWindow;
@@ -141,10 +142,17 @@ final class SqliteTables {
             new SqliteTable<>(
                     "paths",
                     List.of("zones"),
-                    List.of("visits INTEGER NOT NULL"),
+                    List.of(
+                            "visits INTEGER NOT NULL",
+                            "receipts INTEGER NOT NULL DEFAULT 0",
+                            "units REAL NOT NULL DEFAULT 0",
+                            "sales REAL NOT NULL DEFAULT 0"),
                     (statement, at, fact) -> {
                         statement.setString(at, fact.series());
                         statement.setLong(at + 1, fact.count());
+                        statement.setLong(at + 2, fact.receipts());
+                        statement.setDouble(at + 3, fact.units());
+                        statement.setDouble(at + 4, fact.sales());
                     },
                     (row, at, store, start, arrival) ->
                             new PathWindow(
@@ -152,6 +160,28 @@ final class SqliteTables {
                                     start,
                                     PathText.zones(row.getString(at)),
                                     row.getLong(at + 1),
+                                    row.getLong(at + 2),
+                                    row.getDouble(at + 3),
+                                    row.getDouble(at + 4),
+                                    arrival));
+
+    static final SqliteTable<EntryExitWindow> ENTRY_EXIT =
+            new SqliteTable<>(
+                    "entry_exit",
+                    List.of("door_in", "door_out"),
+                    List.of("visits INTEGER NOT NULL"),
+                    (statement, at, fact) -> {
+                        statement.setString(at, fact.in().value());
+                        statement.setString(at + 1, fact.out().value());
+                        statement.setLong(at + 2, fact.count());
+                    },
+                    (row, at, store, start, arrival) ->
+                            new EntryExitWindow(
+                                    store,
+                                    start,
+                                    LineId.of(row.getString(at)),
+                                    LineId.of(row.getString(at + 1)),
+                                    row.getLong(at + 2),
                                     arrival));
 
     static final SqliteTable<ReceiptWindow> RECEIPTS =
@@ -321,6 +351,7 @@ final class SqliteTables {
                     VISITS,
                     FLOWS,
                     PATHS,
+                    ENTRY_EXIT,
                     RECEIPTS,
                     QUEUES,
                     SALES,
@@ -340,6 +371,7 @@ final class SqliteTables {
                     case VisitWindow _ -> VISITS;
                     case FlowWindow _ -> FLOWS;
                     case PathWindow _ -> PATHS;
+                    case EntryExitWindow _ -> ENTRY_EXIT;
                     case ReceiptWindow _ -> RECEIPTS;
                     case QueueWindow _ -> QUEUES;
                     case SalesWindow _ -> SALES;

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.aisleflow.contracts.facts.EntryExitWindow;
 import org.aisleflow.contracts.facts.FlowWindow;
 import org.aisleflow.contracts.facts.FootfallWindow;
 import org.aisleflow.contracts.facts.HeatWindow;
@@ -109,6 +110,11 @@ public final class WatchedHistory implements History {
     @Override
     public List<PathWindow> paths(StoreId store, TimeRange range) {
         return kept.paths(store, range);
+    }
+
+    @Override
+    public List<EntryExitWindow> entryExit(StoreId store, TimeRange range) {
+        return kept.entryExit(store, range);
     }
 
     @Override

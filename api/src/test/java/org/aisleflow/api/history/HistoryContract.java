@@ -61,6 +61,7 @@ interface HistoryContract {
                                         Samples.receipts(NINE),
                                         Samples.queue(NINE),
                                         Samples.path(NINE),
+                                        Samples.entryExit(NINE),
                                         Samples.sales(NINE),
                                         Samples.pastAlert(NINE.plusMillis(1234)),
                                         hour));
@@ -75,6 +76,8 @@ interface HistoryContract {
                         Samples.flow(NINE, "bread", "oil", 4),
                         Samples.flow(NINE, "oil", "bread", 2));
         assertThat(history().paths(Samples.CORNER, HOUR)).containsExactly(Samples.path(NINE));
+        assertThat(history().entryExit(Samples.CORNER, HOUR))
+                .containsExactly(Samples.entryExit(NINE));
         assertThat(history().receipts(Samples.CORNER, HOUR))
                 .containsExactly(Samples.receipts(NINE));
         assertThat(history().queues(Samples.CORNER, HOUR)).containsExactly(Samples.queue(NINE));

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
+import org.aisleflow.contracts.facts.EntryExitWindow;
 import org.aisleflow.contracts.facts.FlowWindow;
 import org.aisleflow.contracts.facts.FootfallWindow;
 import org.aisleflow.contracts.facts.HeatWindow;
@@ -87,6 +88,11 @@ public final class InMemoryHistory implements History {
     @Override
     public List<PathWindow> paths(StoreId store, TimeRange range) {
         return list(PathWindow.class, store, range);
+    }
+
+    @Override
+    public List<EntryExitWindow> entryExit(StoreId store, TimeRange range) {
+        return list(EntryExitWindow.class, store, range);
     }
 
     @Override

@@ -16,10 +16,22 @@ import org.aisleflow.contracts.ids.ZoneId;
  * @param zones the zones in the order in which they were entered, at most {@link #LONGEST}; what
  *     came after is left out
  * @param count visits; 0 if it is under {@link #K}
+ * @param receipts receipts of these visits, as far as it was seen who paid; 0 if they are under
+ *     {@link #K}
+ * @param units units sold on these receipts; 0 if there are no receipts
+ * @param sales price of all lines of these receipts in the store's currency, lines without a price
+ *     left out; 0 if there are no receipts
  * @param arrival when the messages behind it came
  */
 public record PathWindow(
-        StoreId store, Instant start, List<ZoneId> zones, long count, Arrival arrival)
+        StoreId store,
+        Instant start,
+        List<ZoneId> zones,
+        long count,
+        long receipts,
+        double units,
+        double sales,
+        Arrival arrival)
         implements WindowFact {
     /** Ways that fewer people went could tell who they are. */
     public static final int K = 5;

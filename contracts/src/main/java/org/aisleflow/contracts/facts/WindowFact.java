@@ -8,7 +8,8 @@ import org.aisleflow.contracts.ids.StoreId;
  * and start replaces it, so that replays overwrite and never add.
  */
 public sealed interface WindowFact
-        permits FlowWindow,
+        permits EntryExitWindow,
+                FlowWindow,
                 FootfallWindow,
                 HeatWindow,
                 LedgerHour,

@@ -10,6 +10,7 @@ import org.aisleflow.contracts.credentials.DeviceCredentials;
 import org.aisleflow.contracts.facts.Alert;
 import org.aisleflow.contracts.facts.Decision;
 import org.aisleflow.contracts.facts.DeviceState;
+import org.aisleflow.contracts.facts.EntryExitWindow;
 import org.aisleflow.contracts.facts.FlowWindow;
 import org.aisleflow.contracts.facts.FootfallWindow;
 import org.aisleflow.contracts.facts.HeatWindow;
@@ -97,6 +98,10 @@ public final class Topics {
     public static final Topic<StoreId, PathWindow> PATHS =
             byStore("aisleflow.paths", PathWindow.class, Duration.ofDays(2));
 
+    /** Doors in and out. */
+    public static final Topic<StoreId, EntryExitWindow> ENTRY_EXIT =
+            byStore("aisleflow.entry-exit", EntryExitWindow.class, Duration.ofDays(2));
+
     /** Receipts of the tills. */
     public static final Topic<StoreId, ReceiptWindow> RECEIPTS =
             byStore("aisleflow.receipts", ReceiptWindow.class, Duration.ofDays(2));
@@ -168,6 +173,7 @@ public final class Topics {
                 VISITS,
                 FLOWS,
                 PATHS,
+                ENTRY_EXIT,
                 RECEIPTS,
                 QUEUES,
                 SALES,

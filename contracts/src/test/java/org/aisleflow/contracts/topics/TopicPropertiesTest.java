@@ -16,6 +16,7 @@ import org.aisleflow.contracts.credentials.DeviceCredentials;
 import org.aisleflow.contracts.facts.Alert;
 import org.aisleflow.contracts.facts.Decision;
 import org.aisleflow.contracts.facts.DeviceState;
+import org.aisleflow.contracts.facts.EntryExitWindow;
 import org.aisleflow.contracts.facts.FlowWindow;
 import org.aisleflow.contracts.facts.FootfallWindow;
 import org.aisleflow.contracts.facts.HeatWindow;
@@ -54,6 +55,7 @@ class TopicPropertiesTest {
                     Map.entry(Topics.VISITS, VisitWindow.class),
                     Map.entry(Topics.FLOWS, FlowWindow.class),
                     Map.entry(Topics.PATHS, PathWindow.class),
+                    Map.entry(Topics.ENTRY_EXIT, EntryExitWindow.class),
                     Map.entry(Topics.RECEIPTS, ReceiptWindow.class),
                     Map.entry(Topics.QUEUES, QueueWindow.class),
                     Map.entry(Topics.SALES, SalesWindow.class),

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.aisleflow.contracts.ids.LineId;
 import org.aisleflow.contracts.ids.ZoneId;
 import org.aisleflow.streams.books.BytesIn;
 import org.aisleflow.streams.books.BytesOut;
@@ -20,6 +21,10 @@ final class ChunkCodec implements Codec<Chunk> {
     private static final double MILLIMETRES = 1_000;
     private static final int STAFF_ONLY = 1;
     private static final int QUEUE = 2;
+
+    /** Written as a zone of no size, so that what was stored before there were any is read. */
+    private static final int DOOR = 4;
+
     private static final int EXACT = 0;
     private static final int IN_MILLIMETRES = 1;
     private static final int INEXACT = 2;
@@ -120,23 +125,35 @@ final class ChunkCodec implements Codec<Chunk> {
     }
 
     private static void writeZones(ZoneSet set, BytesOut out) {
-        out.count(set.zones().size());
+        LineId door = set.door();
+        out.count(set.zones().size() + (door == null ? 0 : 1));
         for (ZoneSet.Member zone : set.zones()) {
             out.text(zone.zone().value()).count(zone.dwellMillis());
             out.octet((zone.staffOnly() ? STAFF_ONLY : 0) | (zone.queue() ? QUEUE : 0));
+        }
+        if (door != null) {
+            out.text(door.value()).count(0).octet(DOOR);
         }
     }
 
     private static ZoneSet readZones(BytesIn in) {
         List<ZoneSet.Member> zones = new ArrayList<>();
+        LineId door = null;
         for (int i = in.size(); i > 0; i--) {
-            ZoneId zone = ZoneId.of(in.text());
+            String name = in.text();
             long dwellMillis = in.count();
             int is = in.octet();
-            zones.add(
-                    new ZoneSet.Member(
-                            zone, dwellMillis, (is & STAFF_ONLY) != 0, (is & QUEUE) != 0));
+            if ((is & DOOR) != 0) {
+                door = LineId.of(name);
+            } else {
+                zones.add(
+                        new ZoneSet.Member(
+                                ZoneId.of(name),
+                                dwellMillis,
+                                (is & STAFF_ONLY) != 0,
+                                (is & QUEUE) != 0));
+            }
         }
-        return zones.isEmpty() ? ZoneSet.NONE : new ZoneSet(zones);
+        return zones.isEmpty() && door == null ? ZoneSet.NONE : new ZoneSet(zones, door);
     }
 }

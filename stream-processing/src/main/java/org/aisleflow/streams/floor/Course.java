@@ -13,11 +13,12 @@ import org.jspecify.annotations.Nullable;
  * went. Places of inexact sensors are looked at again for a while; so what the last half minute has
  * added is kept apart, to be taken back and added anew without going along more than that.
  */
-final class Course {
+final class Course implements Walk.Known {
     private final Chunks chunks;
     private final NavigableMap<Long, Trail> trails = new TreeMap<>();
     private final Map<Long, Beginning> beginnings = new TreeMap<>();
     private final Map<Long, Beginning> undone = new TreeMap<>();
+    private final NavigableMap<Long, Basket> bought = new TreeMap<>();
     private Walk walk = new Walk();
     private @Nullable Tail tail;
 
@@ -55,8 +56,27 @@ final class Course {
         return beginnings.getOrDefault(start, Beginning.ALONE);
     }
 
-    private Beginning beginning(Sighting first) {
+    @Override
+    public Beginning beginning(Sighting first) {
         return beginning(first.time());
+    }
+
+    @Override
+    public @Nullable Basket bought(long from, long to) {
+        Basket sum = null;
+        if (bought.isEmpty()) {
+            // Nearly always, and asked with every sighting.
+            return sum;
+        }
+        for (Basket one : bought.subMap(from, false, to, true).values()) {
+            sum = sum == null ? one : sum.plus(one);
+        }
+        return sum;
+    }
+
+    /** What was bought when; changes nothing that has been gone along already. */
+    NavigableMap<Long, Basket> bought() {
+        return bought;
     }
 
     /** How things stand before a window. */
@@ -67,7 +87,7 @@ final class Course {
 
     /** Goes one sighting on. */
     void step(Sighting next, Contribution out) {
-        walk.step(next, this::beginning, out);
+        walk.step(next, this, out);
         note(walk, next);
     }
 
@@ -77,7 +97,7 @@ final class Course {
         Walk walking = before(window);
         for (Map.Entry<Long, Chunk> chunk : chunks.since(window)) {
             for (Sighting sighting : chunk.getValue().sightings()) {
-                walking.step(sighting, this::beginning, all);
+                walking.step(sighting, this, all);
             }
         }
         return all;
@@ -91,7 +111,7 @@ final class Course {
         if (chunks.has(window)) {
             for (Sighting sighting : chunks.get(window).sightings()) {
                 if (sighting.time() <= time) {
-                    walking.step(sighting, this::beginning, unused);
+                    walking.step(sighting, this, unused);
                 }
             }
         }
@@ -136,7 +156,7 @@ final class Course {
                     next = new Tail(Math.max(from, open), walking.copy(), new Contribution());
                     sum = next.added();
                 }
-                walking.step(sighting, this::beginning, sum);
+                walking.step(sighting, this, sum);
                 note(walking, sighting);
             }
         }

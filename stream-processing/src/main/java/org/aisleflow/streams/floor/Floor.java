@@ -20,6 +20,7 @@ final class Floor {
     private final Map<String, List<Track>> tracks = new HashMap<>();
     final Set<Track> changed = new LinkedHashSet<>();
     final Stitching stitching = new Stitching();
+    final Buyers buyers = new Buyers();
     // Taken in since trails were last put together.
     final List<Pending> recent = new ArrayList<>();
     @Nullable LayoutHistory history;
@@ -62,13 +63,28 @@ final class Floor {
 
     /** Takes a track up again. */
     void add(Track track) {
-        add(track.name().substring(0, track.name().lastIndexOf(BORN)), track);
+        add(idOf(track.name()), track);
         stitching.add(track);
+    }
+
+    private static String idOf(String name) {
+        return name.substring(0, name.lastIndexOf(BORN));
     }
 
     private void add(String id, Track track) {
         tracks.computeIfAbsent(id, _ -> new ArrayList<>(1)).add(track);
         size++;
+    }
+
+    /** All tracks that are kept. */
+    Iterable<Track> tracks() {
+        return () -> tracks.values().stream().flatMap(List::stream).iterator();
+    }
+
+    /** Finds a track by its name; null if it is forgotten. */
+    @Nullable Track find(String name) {
+        List<Track> ofId = tracks.getOrDefault(idOf(name), List.of());
+        return ofId.stream().filter(track -> track.name().equals(name)).findFirst().orElse(null);
     }
 
     List<Track> forgetBefore(long receivedAt) {

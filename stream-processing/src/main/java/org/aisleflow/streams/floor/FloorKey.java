@@ -72,12 +72,27 @@ sealed interface FloorKey {
     record Move(long window, ZoneId from, ZoneId to) implements FloorKey {}
 
     /**
-     * Visits that went a way.
+     * Visits that went a way, and what they bought: receipts, thousandths of units, hundredths of
+     * the currency.
      *
      * @param window the day
      * @param zones the zones, joined by {@link Sums#ARROW}
      */
-    record Path(long window, String zones) implements FloorKey {}
+    record Path(long window, String zones) implements FloorKey {
+        static final int VISITS = 0;
+        static final int RECEIPTS = 1;
+        static final int MILLIUNITS = 2;
+        static final int CENTS = 3;
+        static final int SLOTS = 4;
+    }
+
+    /**
+     * Visits that came in by one door and were last seen at one.
+     *
+     * @param window the day
+     * @param doors both, joined by {@link Sums#ARROW}
+     */
+    record EntryExit(long window, String doors) implements FloorKey {}
 
     /**
      * A queue: who joined it, milliseconds they waited, and the milliseconds that people were there
@@ -97,14 +112,19 @@ sealed interface FloorKey {
 
     /** When the window ends. */
     default long end() {
-        return window() + (this instanceof Path ? Windows.PATHS : Windows.FLOOR).toMillis();
+        return window() + (isOfDay() ? Windows.PATHS : Windows.FLOOR).toMillis();
+    }
+
+    private boolean isOfDay() {
+        return this instanceof Path || this instanceof EntryExit;
     }
 
     /** How many numbers there are. */
     default int slots() {
         return switch (this) {
             case Heat _ -> 2;
-            case Outside _, Move _, Path _ -> 1;
+            case Outside _, Move _, EntryExit _ -> 1;
+            case Path _ -> Path.SLOTS;
             case Stay _ -> 7;
             case Visits _ -> 8;
             case Queue _ -> Queue.SLOTS;

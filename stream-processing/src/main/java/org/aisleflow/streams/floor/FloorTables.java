@@ -2,6 +2,7 @@ package org.aisleflow.streams.floor;
 
 import java.util.function.Consumer;
 import org.aisleflow.contracts.facts.Arrival;
+import org.aisleflow.contracts.facts.EntryExitWindow;
 import org.aisleflow.contracts.facts.FlowWindow;
 import org.aisleflow.contracts.facts.HeatWindow;
 import org.aisleflow.contracts.facts.PathWindow;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The floor's numbers, and the tracks behind those that can still change. */
 final class FloorTables {
-    // A table's number is never used again for something else; the floor has 10 to 19.
+    // A table's number is never used again for something else; the floor has 10 to 19 and 30 to 39.
     // 10 and 11 were heads and chunks before trails were put together.
     private static final Form<TrackHead> HEADS = Form.internal(16, TrackHead.CODEC);
     private static final Form<Chunk> CHUNKS =
@@ -29,14 +30,18 @@ final class FloorTables {
 
     private static final Form<Sums> QUEUES = Form.facts(19, Sums.CODEC);
     private static final Form<PathCount> PATHS = Form.facts(18, PathCount.CODEC);
+    private static final Form<PathCount> ENTRY_EXIT = Form.facts(30, PathCount.CODEC);
+    private static final Form<Receipt> RECEIPTS = Form.internal(31, Receipt.CODEC);
 
     final Table<TrackHead> heads;
     final Table<Chunk> chunks;
+    final Table<Receipt> receipts;
     private final Table<HeatGrid> heat;
     private final Table<Sums> zones;
     private final Table<Sums> visits;
     private final Table<Sums> moves;
     private final Table<PathCount> paths;
+    private final Table<PathCount> entryExit;
     private final Table<Sums> queues;
 
     FloorTables(Books books) {
@@ -47,6 +52,8 @@ final class FloorTables {
         visits = books.table(VISITS);
         moves = books.table(MOVES);
         paths = books.table(PATHS);
+        entryExit = books.table(ENTRY_EXIT);
+        receipts = books.table(RECEIPTS);
         queues = books.table(QUEUES);
     }
 
@@ -71,7 +78,22 @@ final class FloorTables {
             case FloorKey.Visits(long window) ->
                     add(visits, new EntryKey(store, window, ""), amounts, arrival);
             case FloorKey.Path(long window, String zones) ->
-                    addPath(new EntryKey(store, window, zones), amounts[0], arrival);
+                    addCommon(
+                            paths,
+                            new EntryKey(store, window, zones),
+                            amounts[FloorKey.Path.VISITS],
+                            new Basket(
+                                    amounts[FloorKey.Path.RECEIPTS],
+                                    amounts[FloorKey.Path.MILLIUNITS],
+                                    amounts[FloorKey.Path.CENTS]),
+                            arrival);
+            case FloorKey.EntryExit(long window, String doors) ->
+                    addCommon(
+                            entryExit,
+                            new EntryKey(store, window, doors),
+                            amounts[0],
+                            Basket.NOTHING,
+                            arrival);
             case FloorKey.Move(long window, var from, var to) ->
                     add(
                             moves,
@@ -100,7 +122,15 @@ final class FloorTables {
     void tellPaths(Consumer<PathWindow> tell) {
         paths.tell(entry -> {
             if (entry.getValue().common()) {
-                tell.accept(entry.getValue().fact(entry.getKey()));
+                tell.accept(entry.getValue().way(entry.getKey()));
+            }
+        });
+    }
+
+    void tellEntryExit(Consumer<EntryExitWindow> tell) {
+        entryExit.tell(entry -> {
+            if (entry.getValue().common()) {
+                tell.accept(entry.getValue().doors(entry.getKey()));
             }
         });
     }
@@ -115,6 +145,7 @@ final class FloorTables {
         visits.forgetBefore(time, most);
         moves.forgetBefore(time, most);
         paths.forgetBefore(time, most);
+        entryExit.forgetBefore(time, most);
         queues.forgetBefore(time, most);
     }
 
@@ -133,14 +164,15 @@ final class FloorTables {
         return grid;
     }
 
-    private void addPath(EntryKey key, long visits, Arrival arrival) {
-        PathCount before = paths.get(key);
-        PathCount path =
-                (before == null ? new PathCount(0, false, arrival) : before).with(visits, arrival);
-        if (path.isNothing()) {
-            paths.remove(key);
+    private static void addCommon(
+            Table<PathCount> table, EntryKey key, long visits, Basket bought, Arrival arrival) {
+        PathCount before = table.get(key);
+        PathCount sum =
+                (before == null ? PathCount.none(arrival) : before).with(visits, bought, arrival);
+        if (sum.isNothing()) {
+            table.remove(key);
         } else {
-            paths.put(key, path);
+            table.put(key, sum);
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.aisleflow.contracts.facts.Arrival;
+import org.aisleflow.contracts.facts.EntryExitWindow;
 import org.aisleflow.contracts.facts.FlowWindow;
 import org.aisleflow.contracts.facts.HeatWindow;
 import org.aisleflow.contracts.facts.PathWindow;
@@ -20,7 +21,9 @@ import org.aisleflow.contracts.facts.VisitWindow;
 import org.aisleflow.contracts.facts.ZoneWindow;
 import org.aisleflow.contracts.ids.DeviceId;
 import org.aisleflow.contracts.ids.StoreId;
+import org.aisleflow.contracts.telemetry.Envelope;
 import org.aisleflow.contracts.telemetry.Positions;
+import org.aisleflow.contracts.telemetry.Sale;
 import org.aisleflow.streams.books.Books;
 import org.aisleflow.streams.books.EntryKey;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +42,7 @@ public final class Floors {
     private static final int MOST_RECENT = 20_000;
 
     private final FloorTables tables;
+    private final Checkout checkout;
     private final long memoryMillis;
     private final Map<StoreId, Floor> floors = new HashMap<>();
 
@@ -50,6 +54,7 @@ public final class Floors {
      */
     public Floors(Books books, Duration trackMemory) {
         this.tables = new FloorTables(books);
+        this.checkout = new Checkout(tables);
         this.memoryMillis = trackMemory.toMillis();
         restore();
         books.beforeWriting(this::settle);
@@ -90,6 +95,22 @@ public final class Floors {
             }
         }
         return leftOut;
+    }
+
+    /**
+     * Takes a receipt, which belongs to somebody on the floor.
+     *
+     * @param store the store
+     * @param history its floor
+     * @param envelope the message
+     * @param sale what it says
+     * @param now the time by this machine's clock
+     */
+    public void sell(
+            StoreId store, LayoutHistory history, Envelope envelope, Sale sale, Instant now) {
+        Floor floor = floors.computeIfAbsent(store, _ -> new Floor());
+        floor.hearFrom(envelope.receivedAt().toEpochMilli(), now.toEpochMilli());
+        checkout.take(store, floor, history, envelope, sale);
     }
 
     /**
@@ -146,6 +167,7 @@ public final class Floors {
                 tables.heads.remove(EntryKey.of(store, track.name()));
                 track.windows().forEach(window -> removeChunk(store, window, track));
             }
+            checkout.forgetBefore(store, floor, since);
         });
     }
 
@@ -182,6 +204,11 @@ public final class Floors {
     /** Tells changed ways. */
     public void tellPaths(Consumer<PathWindow> tell) {
         tables.tellPaths(tell);
+    }
+
+    /** Tells changed doors in and out. */
+    public void tellEntryExit(Consumer<EntryExitWindow> tell) {
+        tables.tellEntryExit(tell);
     }
 
     /** Tells changed queues. */
@@ -224,6 +251,14 @@ public final class Floors {
     }
 
     private void putTogether(StoreId store, Floor floor) {
+        stitch(store, floor);
+        if (checkout.update(store, floor)) {
+            stitch(store, floor);
+        }
+        floor.recent.clear();
+    }
+
+    private void stitch(StoreId store, Floor floor) {
         LayoutHistory history = floor.history;
         // Who is staff decides who came with whom; the other way round nothing is decided.
         while (history != null && floor.stitching.hasWork()) {
@@ -242,7 +277,6 @@ public final class Floors {
             judgeStaff(store, floor, touched);
             keepHeads(store, touched);
         }
-        floor.recent.clear();
     }
 
     private void keepHeads(StoreId store, Set<Track> tracks) {
@@ -284,6 +318,8 @@ public final class Floors {
     }
 
     private void restore() {
+        Map<EntryKey, Map<Long, Basket>> bought =
+                checkout.restore(store -> floors.computeIfAbsent(store, _ -> new Floor()));
         Map<EntryKey, NavigableMap<Long, Chunk>> chunks = new LinkedHashMap<>();
         for (EntryKey key : tables.chunks.keys()) {
             Chunk chunk = tables.chunks.get(key);
@@ -297,7 +333,12 @@ public final class Floors {
             TrackHead head = tables.heads.get(key);
             if (head != null) {
                 floors.computeIfAbsent(key.store(), _ -> new Floor())
-                        .add(new Track(key.subject(), head, sightings));
+                        .add(
+                                new Track(
+                                        key.subject(),
+                                        head,
+                                        sightings,
+                                        bought.getOrDefault(key, Map.of())));
             }
         });
     }

@@ -5,15 +5,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.aisleflow.contracts.catalog.Door;
 import org.aisleflow.contracts.catalog.StoreLayout;
 import org.aisleflow.contracts.catalog.Zone;
 import org.aisleflow.contracts.facts.HeatWindow;
+import org.aisleflow.contracts.ids.DeviceId;
+import org.aisleflow.contracts.ids.LineId;
+import org.aisleflow.contracts.ids.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 
 /**
- * A store's floor: its cells and, for every cell, the zones in question. Most cells are wholly
- * inside or outside of each zone, so that one look tells; only zones whose edge runs through the
+ * A store's floor: its cells and, for every cell, the zones and doors in question. Most cells are
+ * wholly inside or outside of each, so that one look tells; only those whose edge runs through the
  * cell are asked. Cells are looked at when somebody is first seen in them. Not thread-safe.
  */
 final class Layout {
@@ -30,9 +34,12 @@ final class Layout {
     private final int columns;
     private final int rows;
     private final List<ZoneSet.Member> zones = new ArrayList<>();
+    private final List<LineId> doors = new ArrayList<>();
+    // Of the zones, then of what is at the doors.
     private final List<ZoneShape> shapes = new ArrayList<>();
     private final @Nullable CellZones[] cells;
     private final Map<ZoneSet, ZoneSet> sets = new HashMap<>();
+    private final Map<DeviceId, ZoneId> queues = new HashMap<>();
 
     Layout(StoreLayout layout) {
         widthMetres = layout.widthMetres();
@@ -48,6 +55,11 @@ final class Layout {
                             zone.staffOnly(),
                             zone.isQueue()));
             shapes.add(new ZoneShape(zone.polygon()));
+            zone.queueOf().forEach(till -> queues.putIfAbsent(till, zone.id()));
+        }
+        for (Door door : layout.doors()) {
+            doors.add(door.id());
+            shapes.add(Views.aroundDoor(door));
         }
     }
 
@@ -57,6 +69,11 @@ final class Layout {
 
     int rows() {
         return rows;
+    }
+
+    /** The first zone of the catalog in which people wait for a till; null if there is none. */
+    @Nullable ZoneId queueOf(DeviceId till) {
+        return queues.get(till);
     }
 
     /** The cell of a place, as row and column in one number; {@link #OUTSIDE} beyond the plan. */
@@ -131,20 +148,32 @@ final class Layout {
 
     private ZoneSet asked(double x, double y) {
         List<ZoneSet.Member> containing = new ArrayList<>(2);
-        for (int i = 0; i < shapes.size(); i++) {
+        for (int i = 0; i < zones.size(); i++) {
             if (shapes.get(i).contains(x, y)) {
                 containing.add(zones.get(i));
             }
         }
-        ZoneSet set = containing.isEmpty() ? ZoneSet.NONE : new ZoneSet(containing);
+        LineId door = doorAt(x, y);
+        ZoneSet set =
+                containing.isEmpty() && door == null ? ZoneSet.NONE : new ZoneSet(containing, door);
         ZoneSet known = sets.putIfAbsent(set, set);
         return known == null ? set : known;
+    }
+
+    /** The first door of the catalog that a place is at. */
+    private @Nullable LineId doorAt(double x, double y) {
+        for (int i = 0; i < doors.size(); i++) {
+            if (shapes.get(zones.size() + i).contains(x, y)) {
+                return doors.get(i);
+            }
+        }
+        return null;
     }
 
     /**
      * What is known of a cell.
      *
-     * @param edges the zones whose edge runs through it
+     * @param edges the shapes whose edge runs through it
      * @param sets the zones of a place in it, by which of those with an edge it is in, as far as
      *     somebody was seen there; empty if there are too many edges for that
      */

@@ -5,6 +5,8 @@ import java.util.TreeMap;
 import org.aisleflow.contracts.catalog.Store;
 import org.aisleflow.contracts.catalog.StoreLayout;
 import org.aisleflow.contracts.facts.Windows;
+import org.aisleflow.contracts.ids.DeviceId;
+import org.aisleflow.contracts.ids.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +60,11 @@ public final class LayoutHistory {
     /** Rows of the grid of a window of the floor: those of the deepest layout in it. */
     int rows(long window) {
         return Math.max(at(window).rows(), at(lastOf(window)).rows());
+    }
+
+    /** The zone in which people wait for a till at a time; null if there is none. */
+    @Nullable ZoneId queueOf(DeviceId till, long time) {
+        return at(time).queueOf(till);
     }
 
     Views views() {

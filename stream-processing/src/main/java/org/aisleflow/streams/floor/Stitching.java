@@ -74,6 +74,11 @@ final class Stitching {
         return !touched.isEmpty() || !grown.isEmpty();
     }
 
+    /** Looks again at what goes on from a track whose visit has come to something else. */
+    void changed(Track track) {
+        grown.add(track);
+    }
+
     void see(Track track, List<Pending> taken) {
         grown.add(track);
         long before = Long.MIN_VALUE;

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeSet;
@@ -44,7 +45,7 @@ final class Track {
     }
 
     /** Takes a track up again. */
-    Track(String name, TrackHead head, NavigableMap<Long, Chunk> known) {
+    Track(String name, TrackHead head, NavigableMap<Long, Chunk> known, Map<Long, Basket> bought) {
         this.name = name;
         this.badge = head.badge();
         this.staff = head.staff();
@@ -56,6 +57,7 @@ final class Track {
         this.newest = chunks.last().time();
         chunks.get(chunks.firstWindow()).begunBy(head.before());
         course.beginnings().putAll(head.beginnings());
+        course.bought().putAll(bought);
         course.goAlong(chunks.firstWindow(), new Contribution());
     }
 
@@ -187,6 +189,31 @@ final class Track {
     }
 
     /**
+     * Learns what somebody bought, or that somebody else did.
+     *
+     * @param time when, after its first sighting that is kept and before its last one
+     * @param basket what; nothing if somebody else did
+     * @return what that changes
+     */
+    Contribution buy(long time, Basket basket) {
+        Sighting next = chunks.atOrAfter(time);
+        if (next == null) {
+            throw new IllegalStateException("nobody can buy after they were seen last");
+        }
+        long from = Walk.windowOf(next.time());
+        Contribution old = course.since(from);
+        if (basket.equals(Basket.NOTHING)) {
+            course.bought().remove(time);
+        } else {
+            course.bought().put(time, basket);
+        }
+        Contribution delta = new Contribution();
+        course.goAlong(from, delta);
+        delta.subtract(old);
+        return book(delta);
+    }
+
+    /**
      * How the visit stands at the end of a trail.
      *
      * @param start the trail's start
@@ -217,6 +244,11 @@ final class Track {
 
     Set<Long> windows() {
         return chunks.windows();
+    }
+
+    /** Whether what it did at a time can still be changed. */
+    boolean remembers(long time) {
+        return time >= chunks.first().time() && time < chunks.last().time();
     }
 
     TrackHead head() {

@@ -98,6 +98,16 @@ final class Views {
         return false;
     }
 
+    /** Where somebody is at a door: at most 2 m from its line. */
+    static ZoneShape aroundDoor(Door door) {
+        Geometry line = GEOMETRY.createLineString(line(door));
+        List<Point> corners = new ArrayList<>();
+        for (Coordinate corner : line.buffer(AT_DOOR_METRES).getCoordinates()) {
+            corners.add(new Point(corner.x, corner.y));
+        }
+        return new ZoneShape(corners);
+    }
+
     /** Whether two sensors both see a place. */
     boolean bothSee(int one, int other, double x, double y) {
         if (one == other || views.size() < 2) {

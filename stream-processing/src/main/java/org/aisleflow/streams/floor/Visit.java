@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.aisleflow.contracts.facts.PathWindow;
 import org.aisleflow.contracts.facts.Windows;
 import org.aisleflow.contracts.ids.ZoneId;
 import org.aisleflow.streams.books.BytesIn;
@@ -21,6 +20,8 @@ final class Visit {
     private static final double MICROMETRES = 1e6;
     private static final int COMPANION = 1;
     private static final int AT_HOME_BACKSTAGE = 2;
+    private static final int CAME_BY_A_DOOR = 4;
+    private static final int BOUGHT = 8;
 
     private boolean companion;
     private long start;
@@ -29,9 +30,8 @@ final class Visit {
     private final Map<ZoneId, Long> stays = new HashMap<>();
     private final Set<ZoneId> visited = new HashSet<>();
     private @Nullable ZoneId lastZone;
-    // The way so far, zones joined by arrows.
-    private String path = "";
-    private int pathLength;
+    private Way way = new Way();
+    private DoorsUsed doors = new DoorsUsed();
     private long presenceMillis;
     private long backstageMillis;
     private boolean atHomeBackstage;
@@ -50,8 +50,8 @@ final class Visit {
         copy.stays.putAll(stays);
         copy.visited.addAll(visited);
         copy.lastZone = lastZone;
-        copy.path = path;
-        copy.pathLength = pathLength;
+        copy.way = way.copy();
+        copy.doors = doors.copy();
         copy.presenceMillis = presenceMillis;
         copy.backstageMillis = backstageMillis;
         copy.atHomeBackstage = atHomeBackstage;
@@ -90,7 +90,13 @@ final class Visit {
         out.add(visits, FloorKey.Visits.BOUNCES, 1);
         out.add(visits, FloorKey.Visits.COMPANIONS, companion ? 1 : 0);
         next.zones().zones().forEach(zone -> enter(zone, next.time(), out));
+        doors.begin(next.zones().door(), day(), out);
         move(next, out);
+    }
+
+    /** Takes what was bought between the last two sightings. */
+    void buy(Basket bought, Contribution out) {
+        way.buy(bought, day(), out);
     }
 
     private void goOn(Sighting previous, Sighting next, Contribution out) {
@@ -121,6 +127,7 @@ final class Visit {
                 stays.remove(zone.zone());
             }
         }
+        doors.goOn(next.zones().door(), day(), out);
         move(next, out);
     }
 
@@ -179,21 +186,12 @@ final class Visit {
         }
         out.add(new FloorKey.Stay(begun, zone), FloorKey.Stay.LAST, 1);
         lastZone = zone;
-        goAlong(zone, out);
+        way.goOn(zone, day(), out);
     }
 
-    private void goAlong(ZoneId zone, Contribution out) {
-        if (pathLength == PathWindow.LONGEST) {
-            return;
-        }
+    private long day() {
         long dayMillis = Windows.PATHS.toMillis();
-        long day = Math.floorDiv(start, dayMillis) * dayMillis;
-        if (pathLength > 0) {
-            out.add(new FloorKey.Path(day, path), 0, -1);
-        }
-        path = pathLength == 0 ? zone.value() : path + Sums.ARROW + zone;
-        pathLength++;
-        out.add(new FloorKey.Path(day, path), 0, 1);
+        return Math.floorDiv(start, dayMillis) * dayMillis;
     }
 
     private byte[] toBytes() {
@@ -204,7 +202,11 @@ final class Visit {
 
     void write(BytesOut out) {
         Sighting seen = last;
-        int marks = (companion ? COMPANION : 0) | (atHomeBackstage ? AT_HOME_BACKSTAGE : 0);
+        int marks =
+                (companion ? COMPANION : 0)
+                        | (atHomeBackstage ? AT_HOME_BACKSTAGE : 0)
+                        | (doors.cameByADoor() ? CAME_BY_A_DOOR : 0)
+                        | (way.hasBought() ? BOUGHT : 0);
         out.octet(marks).octet(seen == null ? 0 : 1);
         if (seen == null) {
             return;
@@ -215,7 +217,13 @@ final class Visit {
         out.count(visited.size());
         new TreeSet<>(visited).forEach(zone -> out.text(zone.value()));
         out.text(lastZone == null ? "" : lastZone.value());
-        out.text(path).count(pathLength);
+        way.write(out);
+        if (doors.cameByADoor()) {
+            doors.write(out);
+        }
+        if (way.hasBought()) {
+            way.writeBasket(out);
+        }
     }
 
     static Visit read(BytesIn in) {
@@ -237,8 +245,13 @@ final class Visit {
         }
         String zone = in.text();
         visit.lastZone = zone.isEmpty() ? null : ZoneId.of(zone);
-        visit.path = in.text();
-        visit.pathLength = in.size();
+        visit.way = Way.read(in);
+        if ((marks & CAME_BY_A_DOOR) != 0) {
+            visit.doors = DoorsUsed.read(in);
+        }
+        if ((marks & BOUGHT) != 0) {
+            visit.way.readBasket(in);
+        }
         return visit;
     }
 }

@@ -52,7 +52,10 @@ import org.jspecify.annotations.Nullable;
  *       are put together are staff if one is. Staff counts nowhere, but its visits and its presence
  *       are counted as staff's.
  *   <li><b>Way</b>: the zones of a visit's moves, its first one included, up to six; counted in the
- *       UTC day of the visit's first sighting.
+ *       UTC day of the visit's first sighting. What its {@link Buyers} bought counts with it.
+ *   <li><b>Entry and exit</b>: a place at most 2 m from a door's line is at the door, the first of
+ *       the catalog if there are several. A visit whose first place is at a door came in by it, and
+ *       leaves by the door that its last place is at; counted like ways.
  * </ul>
  */
 final class Walk {
@@ -69,14 +72,23 @@ final class Walk {
     private final Set<Integer> cells = new HashSet<>();
     private long cellsWindow = Long.MIN_VALUE;
 
-    /** Tells how trails begin. */
-    interface Beginnings {
+    /** What is known of a track beside its sightings. */
+    interface Known {
         /**
          * How a trail begins.
          *
          * @param first its first sighting
          */
-        Beginning of(Sighting first);
+        Beginning beginning(Sighting first);
+
+        /**
+         * What was bought between two sightings of a trail.
+         *
+         * @param from time of the first
+         * @param to time of the second, included
+         * @return null if nothing was
+         */
+        @Nullable Basket bought(long from, long to);
     }
 
     static long windowOf(long time) {
@@ -125,19 +137,25 @@ final class Walk {
     }
 
     /** Takes the next sighting. */
-    void step(Sighting next, Beginnings beginnings, Contribution out) {
+    void step(Sighting next, Known known, Contribution out) {
         Sighting previous = last;
         if (previous != null && previous.cell() != Layout.OUTSIDE) {
             FloorKey cell = new FloorKey.Heat(windowOf(previous.time()), previous.cell());
             long millis = next.time() - previous.time();
             out.add(cell, FloorKey.Heat.MILLIS, Math.min(millis, LONGEST_STEP_MILLIS));
         }
+        Basket bought = null;
         if (previous == null || next.time() - previous.time() > LONGEST_GAP_MILLIS) {
             trailStart = next.time();
-            begin(beginnings.of(next));
+            begin(known.beginning(next));
+        } else {
+            bought = known.bought(previous.time(), next.time());
         }
         if (next.time() > visitFrom) {
             visit.step(next, out);
+            if (bought != null) {
+                visit.buy(bought, out);
+            }
         }
         heat(next, out);
         last = next;

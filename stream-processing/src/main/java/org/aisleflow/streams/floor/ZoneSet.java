@@ -1,16 +1,18 @@
 package org.aisleflow.streams.floor;
 
 import java.util.List;
+import org.aisleflow.contracts.ids.LineId;
 import org.aisleflow.contracts.ids.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The zones that a place is in, in the catalog's order.
+ * The zones that a place is in, in the catalog's order, and the door that it is at.
  *
  * @param zones perhaps none
+ * @param door null if it is at none
  */
-record ZoneSet(List<Member> zones) {
-    static final ZoneSet NONE = new ZoneSet(List.of());
+record ZoneSet(List<Member> zones, @Nullable LineId door) {
+    static final ZoneSet NONE = new ZoneSet(List.of(), null);
 
     ZoneSet {
         zones = List.copyOf(zones);

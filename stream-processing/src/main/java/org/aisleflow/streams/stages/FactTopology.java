@@ -137,6 +137,7 @@ public final class FactTopology {
         write(StageNames.WRITE_VISITS, Topics.VISITS, StageNames.FOLLOW_TRAILS);
         write(StageNames.WRITE_FLOWS, Topics.FLOWS, StageNames.FOLLOW_TRAILS);
         write(StageNames.WRITE_PATHS, Topics.PATHS, StageNames.FOLLOW_TRAILS);
+        write(StageNames.WRITE_ENTRY_EXIT, Topics.ENTRY_EXIT, StageNames.FOLLOW_TRAILS);
         write(StageNames.WRITE_QUEUES, Topics.QUEUES, StageNames.FOLLOW_TRAILS);
     }
 

@@ -8,17 +8,19 @@ import org.aisleflow.contracts.facts.WindowFact;
 import org.aisleflow.contracts.ids.StoreId;
 import org.aisleflow.contracts.telemetry.Envelope;
 import org.aisleflow.contracts.telemetry.Positions;
+import org.aisleflow.contracts.telemetry.Sale;
 import org.aisleflow.streams.StreamProcessingConfig;
 import org.aisleflow.streams.Tallies;
 import org.aisleflow.streams.catalog.Catalog;
 import org.aisleflow.streams.catalog.StorePlan;
 import org.aisleflow.streams.floor.Floors;
 import org.aisleflow.streams.floor.LayoutHistory;
+import org.aisleflow.streams.footfall.TillReceipts;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
-/** Follows people over the floor: heat, zones, visits, moves and queues. */
+/** Follows people over the floor: heat, zones, visits, moves, ways and queues. */
 final class FollowTrails implements Stage.Work<StoreId, Envelope> {
     private static final Duration SWEEP = Duration.ofMinutes(1);
 
@@ -50,9 +52,21 @@ final class FollowTrails implements Stage.Work<StoreId, Envelope> {
     @Override
     public void process(Record<StoreId, Envelope> record) {
         Envelope envelope = record.value();
-        if (!(envelope.telemetry() instanceof Positions frame)) {
-            return;
+        switch (envelope.telemetry()) {
+            case Positions frame -> follow(envelope, frame);
+            case Sale sale when TillReceipts.isPurchase(sale) -> sell(envelope, sale);
+            default -> {}
         }
+    }
+
+    private void sell(Envelope envelope, Sale sale) {
+        LayoutHistory floor = floor(envelope.store());
+        if (floor != null) {
+            floors.sell(envelope.store(), floor, envelope, sale, Instant.ofEpochMilli(desk.now()));
+        }
+    }
+
+    private void follow(Envelope envelope, Positions frame) {
         LayoutHistory floor = floor(envelope.store());
         if (floor == null) {
             tallies.count(Tallies.Tally.FRAME_WITHOUT_FLOOR);
@@ -83,6 +97,7 @@ final class FollowTrails implements Stage.Work<StoreId, Envelope> {
         floors.tellVisits(fact -> send(fact, StageNames.WRITE_VISITS));
         floors.tellMoves(fact -> send(fact, StageNames.WRITE_FLOWS));
         floors.tellPaths(fact -> send(fact, StageNames.WRITE_PATHS));
+        floors.tellEntryExit(fact -> send(fact, StageNames.WRITE_ENTRY_EXIT));
         floors.tellQueues(fact -> send(fact, StageNames.WRITE_QUEUES));
     }
 

@@ -29,6 +29,7 @@ final class StageNames {
     static final String WRITE_VISITS = "write_visits";
     static final String WRITE_FLOWS = "write_flows";
     static final String WRITE_PATHS = "write_paths";
+    static final String WRITE_ENTRY_EXIT = "write_entry_exit";
     static final String WRITE_QUEUES = "write_queues";
     static final String WRITE_STOCK = "write_stock";
     static final String WRITE_ALERTS = "write_alerts";

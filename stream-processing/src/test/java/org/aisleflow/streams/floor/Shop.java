@@ -2,6 +2,7 @@ package org.aisleflow.streams.floor;
 
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import org.aisleflow.contracts.catalog.Device;
 import org.aisleflow.contracts.catalog.Door;
@@ -37,6 +38,42 @@ public final class Shop {
         return store(
                 List.of(new Door(LineId.of("door"), List.of(new Point(0, 1), new Point(0, 0)))),
                 List.of(eye("eye-0", 0, 6), eye("eye-1", 4, 9), eye("eye-2", 8, 12)));
+    }
+
+    /** A door at the lower left, a sensor that sees everything, and a queue before till-1. */
+    public static Store withTill() {
+        Store shop =
+                store(
+                        List.of(
+                                new Door(
+                                        LineId.of("door"),
+                                        List.of(new Point(0, 1), new Point(0, 0)))),
+                        List.of(
+                                eye("eye-0", 0, 12),
+                                Device.of(DeviceId.of("till-1"), Kind.SALE, 60)));
+        List<Zone> zones = new ArrayList<>(shop.zones());
+        zones.replaceAll(zone ->
+                zone.id().value().equals("till")
+                        ? new Zone(
+                                zone.id(),
+                                zone.name(),
+                                zone.polygon(),
+                                5,
+                                false,
+                                List.of(DeviceId.of("till-1")))
+                        : zone);
+        return new Store(
+                shop.id(),
+                shop.name(),
+                shop.timezone(),
+                shop.opens(),
+                shop.closes(),
+                shop.widthMetres(),
+                shop.depthMetres(),
+                zones,
+                shop.doors(),
+                shop.shelves(),
+                shop.devices());
     }
 
     /** The same, but two of the sensors are not exact. */

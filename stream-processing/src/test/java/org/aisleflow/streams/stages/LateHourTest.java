@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.aisleflow.contracts.facts.EntryExitWindow;
 import org.aisleflow.contracts.facts.FlowWindow;
 import org.aisleflow.contracts.facts.FootfallWindow;
 import org.aisleflow.contracts.facts.HeatWindow;
@@ -46,6 +47,7 @@ class LateHourTest {
                     Topics.VISITS, Duration.ofMinutes(5),
                     Topics.FLOWS, Duration.ofMinutes(5),
                     Topics.PATHS, Duration.ofDays(1),
+                    Topics.ENTRY_EXIT, Duration.ofDays(1),
                     Topics.RECEIPTS, Duration.ofMinutes(5),
                     Topics.LEDGER, Duration.ofHours(1));
 
@@ -157,6 +159,7 @@ class LateHourTest {
         return switch (fact) {
             case FlowWindow flow -> flow.count() > 0;
             case PathWindow path -> path.count() > 0;
+            case EntryExitWindow doors -> doors.count() > 0;
             case HeatWindow heat -> !heat.cells().isEmpty() || heat.outside() > 0;
             case ZoneWindow zone -> zone.entries() > 0;
             case VisitWindow visits ->
