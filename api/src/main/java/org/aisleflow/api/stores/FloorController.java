@@ -13,11 +13,9 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Locale;
-import org.aisleflow.api.answers.Answers;
 import org.aisleflow.api.history.History;
 import org.aisleflow.api.history.TimeRange;
 import org.aisleflow.api.http.ProblemException;
-import org.aisleflow.api.http.Ranges;
 import org.aisleflow.contracts.catalog.Store;
 import org.jspecify.annotations.Nullable;
 
@@ -26,26 +24,17 @@ import org.jspecify.annotations.Nullable;
 @ExecuteOn(TaskExecutors.IO)
 @Tag(name = "stores")
 final class FloorController {
-    private final KnownStores stores;
-    private final Ranges ranges;
+    private final StoreQuestions questions;
     private final History history;
     private final StoreEvidence evidence;
     private final HeatDays heat;
-    private final Answers answers;
 
     FloorController(
-            KnownStores stores,
-            Ranges ranges,
-            History history,
-            StoreEvidence evidence,
-            HeatDays heat,
-            Answers answers) {
-        this.stores = stores;
-        this.ranges = ranges;
+            StoreQuestions questions, History history, StoreEvidence evidence, HeatDays heat) {
+        this.questions = questions;
         this.history = history;
         this.evidence = evidence;
         this.heat = heat;
-        this.answers = answers;
     }
 
     /**
@@ -67,14 +56,14 @@ final class FloorController {
             @QueryValue @Nullable String from,
             @QueryValue @Nullable String to,
             @QueryValue @Nullable String measure) {
-        Store found = stores.get(store);
-        TimeRange range = ranges.of(from, to);
         HeatSum.Measure wanted = measure(measure);
-        return answers.of(
+        return questions.answer(
                 request,
-                found,
-                range,
-                () -> heat.of(found, range).view(wanted, range.to(), coverage(found, range)));
+                store,
+                from,
+                to,
+                (found, range) ->
+                        heat.of(found, range).view(wanted, range.to(), coverage(found, range)));
     }
 
     /**
@@ -98,13 +87,12 @@ final class FloorController {
             String store,
             @QueryValue @Nullable String from,
             @QueryValue @Nullable String to) {
-        Store found = stores.get(store);
-        TimeRange range = ranges.of(from, to);
-        return answers.of(
+        return questions.answer(
                 request,
-                found,
-                range,
-                () ->
+                store,
+                from,
+                to,
+                (found, range) ->
                         sums(found, range)
                                 .zones(
                                         history.zones(found.id(), range),
@@ -128,13 +116,12 @@ final class FloorController {
             String store,
             @QueryValue @Nullable String from,
             @QueryValue @Nullable String to) {
-        Store found = stores.get(store);
-        TimeRange range = ranges.of(from, to);
-        return answers.of(
+        return questions.answer(
                 request,
-                found,
-                range,
-                () -> sums(found, range).visits(history.visits(found.id(), range)));
+                store,
+                from,
+                to,
+                (found, range) -> sums(found, range).visits(history.visits(found.id(), range)));
     }
 
     /**
@@ -154,13 +141,12 @@ final class FloorController {
             String store,
             @QueryValue @Nullable String from,
             @QueryValue @Nullable String to) {
-        Store found = stores.get(store);
-        TimeRange range = ranges.of(from, to);
-        return answers.of(
+        return questions.answer(
                 request,
-                found,
-                range,
-                () -> sums(found, range).flows(history.flows(found.id(), range)));
+                store,
+                from,
+                to,
+                (found, range) -> sums(found, range).flows(history.flows(found.id(), range)));
     }
 
     private FloorSums sums(Store store, TimeRange range) {

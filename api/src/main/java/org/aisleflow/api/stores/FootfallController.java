@@ -17,11 +17,9 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.aisleflow.api.answers.Answers;
 import org.aisleflow.api.history.History;
 import org.aisleflow.api.history.TimeRange;
 import org.aisleflow.api.http.ProblemException;
-import org.aisleflow.api.http.Ranges;
 import org.aisleflow.contracts.catalog.Door;
 import org.aisleflow.contracts.catalog.Store;
 import org.aisleflow.contracts.facts.FootfallWindow;
@@ -36,25 +34,16 @@ final class FootfallController {
     private static final Duration DEFAULT_BUCKET = Duration.ofMinutes(15);
     private static final int MOST_ROWS = 5_000;
 
-    private final KnownStores stores;
-    private final Ranges ranges;
+    private final StoreQuestions questions;
     private final History history;
     private final StoreEvidence evidence;
-    private final Answers answers;
     private final Clock clock;
 
     FootfallController(
-            KnownStores stores,
-            Ranges ranges,
-            History history,
-            StoreEvidence evidence,
-            Answers answers,
-            Clock clock) {
-        this.stores = stores;
-        this.ranges = ranges;
+            StoreQuestions questions, History history, StoreEvidence evidence, Clock clock) {
+        this.questions = questions;
         this.history = history;
         this.evidence = evidence;
-        this.answers = answers;
         this.clock = clock;
     }
 
@@ -83,11 +72,17 @@ final class FootfallController {
             @QueryValue @Nullable String to,
             @QueryValue @Nullable String bucket,
             @QueryValue @Nullable String door) {
-        Store found = stores.get(store);
-        TimeRange range = ranges.of(from, to);
-        FootfallBuckets buckets = buckets(range, bucket);
-        LineId line = door == null ? null : doorOf(found, door);
-        return answers.of(request, found, range, () -> views(found, range, buckets, line));
+        return questions.answer(
+                request,
+                store,
+                from,
+                to,
+                (found, range) ->
+                        views(
+                                found,
+                                range,
+                                buckets(range, bucket),
+                                door == null ? null : doorOf(found, door)));
     }
 
     private List<FootfallView> views(
