@@ -58,8 +58,10 @@ class ScoreIT {
 
     /**
      * Targets that are not met yet: the sensors see 0.1 m beside where people are, which moves
-     * between zones show, and the band of the occupancy is wider than it need be. These errors too
-     * may only become smaller; a claim that meets its target moves up.
+     * between zones show. These errors too may only become smaller; a claim that meets its target
+     * moves up. The band of the occupancy holds all of this day, which is more than its target:
+     * errors of counters add up, so that most days are right as a whole and some are not. Whether
+     * it is too wide can only be said of many days, and {@code OccupancyCoverageTest} does.
      */
     private static final Map<String, Double> NOT_MET_YET =
             Map.of("flows", 0.06, "occupancy band", 0.05);
