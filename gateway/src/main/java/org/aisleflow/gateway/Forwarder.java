@@ -18,6 +18,7 @@ import org.aisleflow.gateway.commands.CommandDesk;
 import org.aisleflow.gateway.intake.Arrival;
 import org.aisleflow.gateway.intake.DeviceOrder;
 import org.aisleflow.gateway.intake.Intake;
+import org.aisleflow.gateway.intake.ReplayedOnce;
 import org.aisleflow.gateway.intake.Verdict;
 import org.aisleflow.gateway.kafka.CatalogFollower;
 import org.aisleflow.gateway.kafka.KafkaLog;
@@ -37,6 +38,7 @@ final class Forwarder implements AutoCloseable {
     private final LongAdder accepted = new LongAdder();
     private final Map<Reason, LongAdder> refused = new ConcurrentHashMap<>();
     private final DeviceOrder<Judged> order = new DeviceOrder<>(this::write, System::nanoTime);
+    private final ReplayedOnce replays = new ReplayedOnce();
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("gateway-order").factory());
@@ -138,9 +140,14 @@ final class Forwarder implements AutoCloseable {
         });
     }
 
-    CompletableFuture<Void> forward(Arrival replayed) {
+    /** Takes a dead letter that somebody sends again. */
+    CompletableFuture<Void> forward(@Nullable String letter, Arrival replayed) {
         CompletableFuture<Void> forwarded = new CompletableFuture<>();
         Verdict verdict = intake.judge(replayed);
+        if (!replays.counts(letter, replayed, verdict)) {
+            LOGGER.info("The dead letter {} was replayed before and does not count again", letter);
+            return CompletableFuture.completedFuture(null);
+        }
         log.write(
                 verdict,
                 new KafkaLog.Outcome() {
@@ -152,6 +159,7 @@ final class Forwarder implements AutoCloseable {
 
                     @Override
                     public void failed(String why) {
+                        replays.forget(letter, replayed);
                         forwarded.completeExceptionally(new IllegalStateException(why));
                     }
                 });

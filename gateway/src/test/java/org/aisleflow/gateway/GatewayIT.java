@@ -316,6 +316,39 @@ class GatewayIT {
     }
 
     @Test
+    void countsADeadLetterWithoutANumberOnceHoweverOftenItIsReplayed() throws Exception {
+        var pack = Payload.of("[{\"n\":\"people\",\"v\":1}]".getBytes(StandardCharsets.UTF_8));
+        var replay = new Replay(TestShop.topic("pack-1", "senml"), "application/senml+json", pack);
+
+        for (String letter : List.of("0-7", "0-7", "0-7", "0-8", "0-8")) {
+            KafkaTopic.send(
+                    kafka.bootstrapServers(),
+                    Topics.REPLAYS,
+                    replay.source(),
+                    replay,
+                    Map.of("dead-letter", letter));
+        }
+        var last = TestShop.topic("pack-2", "crossing");
+        KafkaTopic.send(
+                kafka.bootstrapServers(),
+                Topics.REPLAYS,
+                last,
+                new Replay(
+                        last,
+                        null,
+                        Payload.of(TestShop.crossing(1).getBytes(StandardCharsets.UTF_8))));
+
+        assertThat(
+                        KafkaTopic.read(
+                                kafka.bootstrapServers(),
+                                Topics.TELEMETRY,
+                                3,
+                                it -> it.device().value().startsWith("pack-")))
+                .extracting(it -> it.device().value())
+                .containsExactly("pack-1", "pack-1", "pack-2");
+    }
+
+    @Test
     void keepsFiveThousandMalformedPayloadsAsDeadLettersAndGoesOn() throws Exception {
         try (var device = new MqttDevice(gateway.mqttPort().orElseThrow(), "noisy-1")) {
             device.publishEach(

@@ -1,5 +1,6 @@
 package org.aisleflow.gateway;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,12 +50,21 @@ final class KafkaTopic {
     }
 
     static <K, V> void send(String kafka, Topic<K, V> topic, K key, V value) throws Exception {
+        send(kafka, topic, key, value, Map.of());
+    }
+
+    static <K, V> void send(
+            String kafka, Topic<K, V> topic, K key, V value, Map<String, String> headers)
+            throws Exception {
         try (var producer =
                 new KafkaProducer<>(
                         Map.of("bootstrap.servers", kafka),
                         topic.keys().serializer(),
                         topic.values().serializer())) {
-            producer.send(new ProducerRecord<>(topic.name(), key, value)).get();
+            var message = new ProducerRecord<>(topic.name(), key, value);
+            headers.forEach((name, text) ->
+                    message.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
+            producer.send(message).get();
         }
     }
 

@@ -1,5 +1,6 @@
 package org.aisleflow.gateway.kafka;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -9,7 +10,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.aisleflow.contracts.telemetry.Protocol;
 import org.aisleflow.contracts.telemetry.Replay;
 import org.aisleflow.contracts.topics.Topics;
@@ -21,6 +21,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,27 +33,41 @@ import org.slf4j.LoggerFactory;
  */
 public final class ReplayFollower implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(ReplayFollower.class);
+
+    /** Where the API writes which dead letter it is. */
+    private static final String LETTER_HEADER = "dead-letter";
+
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final String bootstrapServers;
-    private final Function<Arrival, CompletableFuture<Void>> forward;
+    private final Forward forward;
     private final InstantSource clock;
     private final Thread thread;
     private final CountDownLatch closing = new CountDownLatch(1);
     private volatile @Nullable KafkaConsumer<byte[], byte[]> consumer;
 
+    /** Takes a replayed dead letter to Kafka. */
+    @FunctionalInterface
+    public interface Forward {
+        /**
+         * Takes one.
+         *
+         * @param letter which dead letter it is; null if nobody says so
+         * @param arrival what is in it now
+         * @return completes when what became of it is in Kafka
+         */
+        CompletableFuture<Void> forward(@Nullable String letter, Arrival arrival);
+    }
+
     /**
      * Makes the follower; {@link #start} starts it.
      *
      * @param bootstrapServers Kafka's addresses
-     * @param forward takes an arrival to Kafka; completes when it is there
+     * @param forward takes each to Kafka
      * @param clock the gateway's clock
      */
-    public ReplayFollower(
-            String bootstrapServers,
-            Function<Arrival, CompletableFuture<Void>> forward,
-            InstantSource clock) {
+    public ReplayFollower(String bootstrapServers, Forward forward, InstantSource clock) {
         this.bootstrapServers = bootstrapServers;
         this.forward = forward;
         this.clock = clock;
@@ -97,13 +112,19 @@ public final class ReplayFollower implements AutoCloseable {
         for (ConsumerRecord<byte[], byte[]> next : polled) {
             byte[] value = next.value();
             if (value != null) {
-                forwardOne(value, forwarded);
+                forwardOne(letter(next), value, forwarded);
             }
         }
         CompletableFuture.allOf(forwarded.toArray(CompletableFuture<?>[]::new)).join();
     }
 
-    private void forwardOne(byte[] value, List<CompletableFuture<Void>> forwarded) {
+    private static @Nullable String letter(ConsumerRecord<byte[], byte[]> replay) {
+        Header header = replay.headers().lastHeader(LETTER_HEADER);
+        return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+    }
+
+    private void forwardOne(
+            @Nullable String letter, byte[] value, List<CompletableFuture<Void>> forwarded) {
         try {
             Replay replay =
                     Topics.REPLAYS
@@ -111,7 +132,8 @@ public final class ReplayFollower implements AutoCloseable {
                             .deserializer()
                             .deserialize(Topics.REPLAYS.name(), value);
             forwarded.add(
-                    forward.apply(
+                    forward.forward(
+                            letter,
                             new Arrival(
                                     replay.source(),
                                     replay.contentType(),
