@@ -45,7 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Beside it honest devices send all the time: none of their messages is lost, and nothing stays
  * behind.
  */
-@Timeout(180)
+@Timeout(900)
 @SuppressWarnings("NullAway.Init") // set before the first test
 class DoorFaultsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -200,7 +200,7 @@ class DoorFaultsIT {
         Footprint.now().isNoLargerThan(before);
         // At the latest when those that were kept have had their 30 seconds, there is a place.
         String large = TestShop.crossing(2).replace("{", "{" + " ".repeat(4_000));
-        await().atMost(PATIENCE)
+        await().atMost(PATIENCE.multipliedBy(3))
                 .until(() -> ResponseCode.CHANGED.equals(post("beside-halves", large)));
         balances(Map.of("beside-halves", 2L));
     }

@@ -6,31 +6,50 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.activemq.artemis.api.core.ActiveMQBuffers;
+import org.apache.activemq.artemis.api.core.Message;
+import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.core.persistence.impl.journal.JournalRecordIds;
+import org.apache.activemq.artemis.core.protocol.mqtt.MQTTUtil;
+import org.apache.activemq.artemis.spi.core.protocol.MessagePersister;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks at the journal before Artemis opens it, which passes over what it cannot read without a
- * word.
+ * Looks at the journal before Artemis opens it, which passes over what is no record without a word,
+ * and does not start at all when a message in it cannot be decoded. Such a record is crossed out;
+ * the file as it was is kept beside it.
  */
 final class JournalCheck {
     private static final Logger LOGGER = LoggerFactory.getLogger(JournalCheck.class);
+    private static final String KEPT = ".damaged";
+    private static final Pattern USER_PROPERTY =
+            Pattern.compile(
+                    Pattern.quote(MQTTUtil.MQTT_USER_PROPERTY_KEY_PREFIX) + "(\\d{1,9})\\..*");
 
     private JournalCheck() {}
 
     /**
-     * Finds what will be skipped.
+     * Finds what will be skipped, and sees to it that Artemis can skip it.
      *
      * @return a sentence for each piece
      */
     static List<String> skipped(Path journal) {
         List<String> found = new ArrayList<>();
         try {
-            for (Path file : filesOldestFirst(journal)) {
+            for (Path file : files(journal)) {
                 found.addAll(skippedIn(file));
             }
         } catch (IOException | RuntimeException unreadable) {
@@ -40,7 +59,7 @@ final class JournalCheck {
         return found;
     }
 
-    private static List<Path> filesOldestFirst(Path journal) throws IOException {
+    private static List<Path> files(Path journal) throws IOException {
         if (!Files.isDirectory(journal)) {
             return List.of();
         }
@@ -52,18 +71,91 @@ final class JournalCheck {
     }
 
     private static List<String> skippedIn(Path file) throws IOException {
+        List<String> found = new ArrayList<>();
+        ByteBuffer bytes = read(file);
+        JournalRecords records = JournalRecords.of(bytes);
+        for (JournalRecords.Hole hole : records.holes()) {
+            found.add(
+                    hole.isLast()
+                            ? "The journal file %s ends in a torn record at byte %d: it was being written when the process or the machine died, was never acknowledged, and is skipped"
+                                    .formatted(file, hole.begin())
+                            : "The journal file %s is damaged: the bytes %d to %d are no records and are skipped; messages that were in them are lost"
+                                    .formatted(file, hole.begin(), hole.end() - 1));
+        }
+        List<JournalRecords.Entry> undecodable =
+                records.entries().stream().filter(entry -> !isDecodable(bytes, entry)).toList();
+        if (!undecodable.isEmpty()) {
+            crossOut(file, undecodable);
+        }
+        for (JournalRecords.Entry entry : undecodable) {
+            found.add(
+                    "The journal file %s is damaged: the message in the bytes %d to %d cannot be decoded and is skipped; the file as it was is kept as %s%s"
+                            .formatted(
+                                    file,
+                                    entry.begin(),
+                                    entry.begin() + entry.size() - 1,
+                                    file.getFileName(),
+                                    KEPT));
+        }
+        return found;
+    }
+
+    private static ByteBuffer read(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file)) {
-            ByteBuffer bytes = channel.map(MapMode.READ_ONLY, 0, channel.size());
-            List<String> found = new ArrayList<>();
-            for (JournalRecords.Hole hole : JournalRecords.holes(bytes)) {
-                found.add(
-                        hole.isLast()
-                                ? "The journal file %s ends in a torn record at byte %d: it was being written when the process or the machine died, was never acknowledged, and is skipped"
-                                        .formatted(file, hole.begin())
-                                : "The journal file %s is damaged: the bytes %d to %d are no records and are skipped; messages that were in them are lost"
-                                        .formatted(file, hole.begin(), hole.end() - 1));
+            return channel.map(MapMode.READ_ONLY, 0, channel.size());
+        }
+    }
+
+    private static boolean isDecodable(ByteBuffer file, JournalRecords.Entry entry) {
+        if (entry.kind() != JournalRecordIds.ADD_MESSAGE_PROTOCOL) {
+            return true;
+        }
+        byte[] body = new byte[entry.bodySize()];
+        file.get(entry.bodyAt(), body);
+        try {
+            Message message =
+                    MessagePersister.getInstance()
+                            .decode(ActiveMQBuffers.wrappedBuffer(body), null, null);
+            message.toCore().getReadOnlyBodyBuffer();
+            return message.getAddress() != null && hasWholeProperties(message);
+        } catch (RuntimeException damaged) {
+            return false;
+        }
+    }
+
+    /** They are decoded when they are asked for, which without this would be after the start. */
+    private static boolean hasWholeProperties(Message message) {
+        Set<Integer> numbers = new HashSet<>();
+        for (SimpleString name : message.getPropertyNames()) {
+            message.getObjectProperty(name);
+            Matcher user = USER_PROPERTY.matcher(name.toString());
+            if (user.matches()) {
+                numbers.add(Integer.valueOf(user.group(1)));
             }
-            return found;
+        }
+        int told =
+                message.containsProperty(MQTTUtil.MQTT_USER_PROPERTY_EXISTS_KEY)
+                        ? message.getIntProperty(MQTTUtil.MQTT_USER_PROPERTY_EXISTS_KEY)
+                        : 0;
+        // Artemis would try in vain to deliver one of which a property has lost its name.
+        return numbers.equals(IntStream.range(0, told).boxed().collect(Collectors.toSet()));
+    }
+
+    /** A record of no known type is passed over. */
+    private static void crossOut(Path file, List<JournalRecords.Entry> entries) throws IOException {
+        try {
+            Files.copy(
+                    file,
+                    file.resolveSibling(file.getFileName() + KEPT),
+                    StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException noRoom) {
+            LOGGER.warn("The damaged journal file {} could not be kept as it was", file, noRoom);
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            for (JournalRecords.Entry entry : entries) {
+                channel.write(ByteBuffer.allocate(1), entry.begin());
+            }
+            channel.force(true);
         }
     }
 }

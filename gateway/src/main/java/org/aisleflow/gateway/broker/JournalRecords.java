@@ -3,13 +3,17 @@ package org.aisleflow.gateway.broker;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The records of one of Artemis' journal files, as {@code JournalImpl.readJournalFile} reads them:
  * type, number of the file, fields that depend on the type, and the record's size once more. Files
  * are used again without being wiped, so only what bears the number of its own file is a record.
+ *
+ * @param entries the records, in their order
+ * @param holes what is no record, other than the rest that was never written
  */
-final class JournalRecords {
+record JournalRecords(List<Entry> entries, List<Hole> holes) {
     /** Version, user version, number of the file. */
     static final int HEADER_BYTES = 16;
 
@@ -22,7 +26,16 @@ final class JournalRecords {
     private static final int COMMIT = 18;
     private static final int LAST_TYPE = 19;
 
-    private JournalRecords() {}
+    /**
+     * A record.
+     *
+     * @param begin its first byte
+     * @param size its bytes
+     * @param kind what its body is, one of {@code JournalRecordIds}; 0 without a body
+     * @param bodyAt the first byte of its body
+     * @param bodySize the bytes of its body
+     */
+    record Entry(int begin, int size, int kind, int bodyAt, int bodySize) {}
 
     /**
      * A piece that begins like a record, or lies between two, and is none.
@@ -33,31 +46,33 @@ final class JournalRecords {
      */
     record Hole(int begin, int end, boolean isLast) {}
 
-    /** Finds what is no record in a file, other than the rest that was never written. */
-    static List<Hole> holes(ByteBuffer file) {
+    /** Reads a file. */
+    static JournalRecords of(ByteBuffer file) {
+        List<Entry> entries = new ArrayList<>();
         List<Hole> holes = new ArrayList<>();
         if (file.limit() <= HEADER_BYTES) {
-            return holes;
+            return new JournalRecords(entries, holes);
         }
         int number = (int) (file.getLong(NUMBER_AT) & Integer.MAX_VALUE);
         int end = HEADER_BYTES;
         int at = HEADER_BYTES;
         while (at < file.limit()) {
-            int size = sizeAt(file, at, number);
-            if (size == 0) {
+            Entry entry = beginsRecord(file, at, number) ? entryAt(file, at) : null;
+            if (entry == null) {
                 at++;
                 continue;
             }
             if (at > end) {
                 holes.add(new Hole(end, at, false));
             }
-            at += size;
+            entries.add(entry);
+            at += entry.size();
             end = at;
         }
         if (beginsRecord(file, end, number)) {
             holes.add(new Hole(end, file.limit(), true));
         }
-        return holes;
+        return new JournalRecords(entries, holes);
     }
 
     private static boolean beginsRecord(ByteBuffer file, int at, int number) {
@@ -67,31 +82,32 @@ final class JournalRecords {
                 && file.getInt(at + 1) == number;
     }
 
-    /** The size of the record that begins there; 0 if none does. */
-    private static int sizeAt(ByteBuffer file, int at, int number) {
-        if (!beginsRecord(file, at, number)) {
-            return 0;
-        }
+    /** Null if its size is not what its end says. */
+    private static @Nullable Entry entryAt(ByteBuffer file, int at) {
         int type = file.get(at);
         boolean ends = type >= PREPARE;
         boolean inTransaction =
                 ends || (type >= ADD_IN_TRANSACTION && type <= DELETE_IN_TRANSACTION);
-        int size = 1 + Integer.BYTES + (file.getInt(0) >= 2 ? 1 : 0);
-        size += inTransaction ? Long.BYTES : 0;
-        size += ends ? 0 : Long.BYTES;
-        long whole = size;
+        int head = 1 + Integer.BYTES + (file.getInt(0) >= 2 ? 1 : 0);
+        head += inTransaction ? Long.BYTES : 0;
+        head += ends ? 0 : Long.BYTES;
+        long body = 0;
+        boolean named = false;
         if (!ends && type != DELETE) {
-            whole += Integer.BYTES + intAt(file, at + size);
-            whole += type == DELETE_IN_TRANSACTION ? 0 : 1;
+            body = intAt(file, at + head);
+            named = type != DELETE_IN_TRANSACTION;
+            head += Integer.BYTES + (named ? 1 : 0);
         } else if (type == PREPARE) {
-            whole += 2 * Integer.BYTES + intAt(file, at + size + Integer.BYTES);
+            body = intAt(file, at + head + Integer.BYTES);
+            head += 2 * Integer.BYTES;
         } else if (type == COMMIT) {
-            whole += Integer.BYTES;
+            head += Integer.BYTES;
         }
-        whole += Integer.BYTES;
-        return whole <= file.limit() - at && intAt(file, at + whole - Integer.BYTES) == whole
-                ? (int) whole
-                : 0;
+        long size = head + body + Integer.BYTES;
+        return size <= file.limit() - at && intAt(file, at + size - Integer.BYTES) == size
+                ? new Entry(
+                        at, (int) size, named ? file.get(at + head - 1) : 0, at + head, (int) body)
+                : null;
     }
 
     /** What cannot be a length is one that fits nowhere. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.activemq.artemis.core.io.nio.NIOSequentialFileFactory;
 import org.apache.activemq.artemis.core.journal.impl.JournalImpl;
+import org.apache.activemq.artemis.core.persistence.impl.journal.JournalRecordIds;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +54,10 @@ class JournalRecordsTest {
     void findsNoHoleInAWholeJournal() {
         assertThat(holes()).isEmpty();
         assertThat(JournalCheck.skipped(folder)).isEmpty();
+        assertThat(JournalRecords.of(ByteBuffer.wrap(bytes)).entries())
+                .hasSize(RECORDS + 8)
+                .filteredOn(entry -> entry.kind() == KIND)
+                .hasSize(RECORDS + 3);
     }
 
     @Test
@@ -81,8 +86,25 @@ class JournalRecordsTest {
         assertThat(holes()).containsExactly(new JournalRecords.Hole(end, bytes.length, true));
     }
 
+    @Test
+    void crossesAMessageOutThatCannotBeDecoded() throws IOException {
+        Path file = folder.resolve("activemq-data-1.amq");
+        int body = find("message 5");
+        bytes[body - 1] = JournalRecordIds.ADD_MESSAGE_PROTOCOL;
+        Files.write(file, bytes);
+
+        assertThat(JournalCheck.skipped(folder))
+                .singleElement()
+                .asString()
+                .contains("cannot be decoded and is skipped");
+
+        assertThat(folder.resolve("activemq-data-1.amq.damaged")).hasBinaryContent(bytes);
+        bytes[body - 23 + 4] = 0;
+        assertThat(file).hasBinaryContent(bytes);
+    }
+
     private List<JournalRecords.Hole> holes() {
-        return JournalRecords.holes(ByteBuffer.wrap(bytes));
+        return JournalRecords.of(ByteBuffer.wrap(bytes)).holes();
     }
 
     private int find(String text) {
