@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  *     {@code climate.celsius}
  * @param accuracyMetres the standard error of each coordinate that it reports, as its data sheet
  *     says, at most 2 m (positions); without it, or with 0, places are taken as exact
+ * @param tellsBadges whether it tells of everybody in every frame whether they wear a staff badge
+ *     (positions); without it a badge may be seen now and then only, or not at all
  */
 public record Device(
         DeviceId id,
@@ -40,7 +42,8 @@ public record Device(
         @Nullable Double maxCelsius,
         @Nullable Double allowanceSeconds,
         @Nullable Map<String, String> senml,
-        @Nullable Double accuracyMetres) {
+        @Nullable Double accuracyMetres,
+        @Nullable Boolean tellsBadges) {
     private static final double WORST_ACCURACY_METRES = 2;
 
     /** Checks the reporting interval, the temperature band and the accuracy. */
@@ -101,6 +104,7 @@ public record Device(
                 maxCelsius,
                 allowanceSeconds,
                 senml,
+                null,
                 null);
     }
 
@@ -135,6 +139,29 @@ public record Device(
                 maxCelsius,
                 allowanceSeconds,
                 senml,
-                metres);
+                metres,
+                tellsBadges);
+    }
+
+    /**
+     * The same device, sure of badges.
+     *
+     * @return a copy that {@link #tellsBadges}
+     */
+    public Device tellingBadges() {
+        return new Device(
+                id,
+                kind,
+                reportSeconds,
+                line,
+                shelf,
+                zone,
+                covers,
+                minCelsius,
+                maxCelsius,
+                allowanceSeconds,
+                senml,
+                accuracyMetres,
+                true);
     }
 }

@@ -117,7 +117,7 @@ public final class ShopCatalog {
                 null);
     }
 
-    /** Its data sheet says how exact it is and how far it sees. */
+    /** Its data sheet says how exact it is and how far it sees, and that it sees every badge. */
     private static Device overhead(
             DeviceId id, ShopSpec shop, Rectangle part, DeviceFaults.Overheads faults) {
         FieldOfView view = FieldOfView.of(part, faults);
@@ -134,7 +134,8 @@ public final class ShopCatalog {
                         null,
                         null,
                         null);
-        return faults.noiseMetres() > 0 ? device.accurateTo(faults.noiseMetres()) : device;
+        Device sure = device.tellingBadges();
+        return faults.noiseMetres() > 0 ? sure.accurateTo(faults.noiseMetres()) : sure;
     }
 
     private static Device logger(ShopSpec.Logger logger) {

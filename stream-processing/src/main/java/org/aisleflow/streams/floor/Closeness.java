@@ -6,6 +6,7 @@ import java.util.List;
 final class Closeness {
     static final double WALKING_METRES_PER_SECOND = 2;
     static final double ERROR_METRES = 1;
+    static final double SHADOW_METRES = 1;
     static final double TOGETHER_METRES = 2;
     static final long TOGETHER_MILLIS = 60_000;
     static final int TOGETHER_LOOKS = 3;
@@ -18,16 +19,19 @@ final class Closeness {
 
     /**
      * How far two sensors' trails are apart while the later one begins: the length of the mean
-     * difference of their places at each of these sightings, so that errors cancel out.
+     * difference of their places at each of these sightings, so that errors cancel out. More than 1
+     * m are too far, give or take twice the standard error of that mean in each coordinate.
      *
      * @param later the later one's first sightings
      * @param earlier the other track
      * @param views what the sensors see
-     * @return metres; {@link #FAR} if one sensor sees both at once, or only one could see both
+     * @return metres; {@link #FAR} if they are too far apart, if one sensor sees both at once, or
+     *     only one could see both
      */
     static double ofShadow(List<Sighting> later, Track earlier, Views views) {
         double x = 0;
         double y = 0;
+        double squaredErrors = 0;
         int looks = 0;
         for (Sighting seen : later) {
             Sighting before = earlier.atOrBefore(seen.time());
@@ -43,9 +47,28 @@ final class Closeness {
             double part = part(before, after, seen.time());
             x += seen.x() - between(before.x(), after.x(), part);
             y += seen.y() - between(before.y(), after.y(), part);
+            squaredErrors += seen.error() * seen.error() + before.error() * before.error();
             looks++;
         }
-        return looks == 0 ? FAR : Math.hypot(x / looks, y / looks);
+        double metres = Math.hypot(x, y) / looks;
+        double tooFar = SHADOW_METRES + 2 * Math.sqrt(squaredErrors) / looks;
+        return looks > 0 && metres < tooFar ? metres : FAR;
+    }
+
+    /**
+     * Whether one sensor saw both at once, so that they are two people.
+     *
+     * @param later sightings of one track
+     * @param earlier the other track
+     */
+    static boolean areSeenAtOnce(List<Sighting> later, Track earlier) {
+        for (Sighting seen : later) {
+            Sighting there = earlier.atOrBefore(seen.time());
+            if (there != null && isSameFrame(there, seen)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

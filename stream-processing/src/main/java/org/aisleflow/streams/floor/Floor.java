@@ -44,11 +44,20 @@ final class Floor {
         return silent ? Long.MAX_VALUE : heard == Long.MIN_VALUE ? heard : heard - memoryMillis;
     }
 
-    @Nullable Track track(String id, long time, long memoryMillis) {
+    /**
+     * The track that a sighting is of.
+     *
+     * @param id its id
+     * @param badge what it says of badges
+     * @param time when
+     * @param memoryMillis how long a track is remembered
+     * @return null if there are too many tracks
+     */
+    @Nullable Track track(String id, Badge badge, long time, long memoryMillis) {
         List<Track> ofId = tracks.get(id);
         if (ofId != null) {
             for (Track track : ofId) {
-                if (track.isNear(time, memoryMillis)) {
+                if (track.badge() == badge && track.isNear(time, memoryMillis)) {
                     return track;
                 }
             }
@@ -56,9 +65,19 @@ final class Floor {
         if (size >= MOST_TRACKS) {
             return null;
         }
-        Track track = new Track(id + BORN + Long.toString(time, Character.MAX_RADIX), time);
+        String born = Long.toString(time, Character.MAX_RADIX);
+        Track track = new Track(id + BORN + badge.mark() + born, badge, time);
         add(id, track);
         return track;
+    }
+
+    private static String idOf(String track) {
+        return track.substring(0, track.lastIndexOf(BORN));
+    }
+
+    /** What a track's name says of badges. */
+    static Badge badgeOf(String track) {
+        return Badge.of(track.substring(track.lastIndexOf(BORN) + 1));
     }
 
     /** Takes a track up again. */

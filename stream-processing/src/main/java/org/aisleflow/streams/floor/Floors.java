@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
@@ -84,10 +83,12 @@ public final class Floors {
         floor.history = history;
         floor.hearFrom(receivedAt.toEpochMilli(), now.toEpochMilli());
         int code = Views.codeOf(sensor);
+        boolean sure = history.views().tellBadges(time.toEpochMilli());
         int leftOut = 0;
         for (Positions.Track seen : frame.tracks()) {
             Sighting sighting = history.sighting(time.toEpochMilli(), seen.x(), seen.y(), code);
-            Track track = floor.track(seen.id(), sighting.time(), memoryMillis);
+            Badge badge = sure ? Badge.told(seen.staff()) : Badge.NOW_AND_THEN;
+            Track track = floor.track(seen.id(), badge, sighting.time(), memoryMillis);
             if (track != null && track.see(sighting, seen.staff(), receivedAt.toEpochMilli())) {
                 floor.changed.add(track);
             } else {
@@ -161,7 +162,9 @@ public final class Floors {
             long since = floor.silentSince(now.toEpochMilli(), memoryMillis);
             for (Track track : floor.forgetBefore(since)) {
                 if (track.countsAsStaff()) {
-                    floor.stitching.togetherWith(track).forEach(Track::wearBadge);
+                    floor.stitching.staff().companyOf(track).stream()
+                            .filter(Track::countsAsStaff)
+                            .forEach(Track::wearBadge);
                 }
                 floor.stitching.forget(track);
                 tables.heads.remove(EntryKey.of(store, track.name()));
@@ -292,23 +295,26 @@ public final class Floors {
         settled.forgotten().forEach(window -> removeChunk(store, window, track));
     }
 
-    /** Who is put together with staff is staff. */
+    /** What is known now of some may decide who of their visits is staff. */
     private void judgeStaff(StoreId store, Floor floor, Set<Track> touched) {
-        for (Track track : List.copyOf(touched)) {
-            Set<Track> one = floor.stitching.togetherWith(track);
-            boolean isStaff = one.stream().anyMatch(Track::isStaff);
-            for (Track member : one) {
-                if (member.countsAsStaff() != isStaff) {
-                    Contribution change = member.countAsStaff(isStaff);
-                    Arrival correction =
-                            floor.recent.isEmpty()
-                                    ? member.lastArrival()
-                                    : Settled.correction(floor.recent);
-                    change.forEach((key, amounts) ->
-                            tables.add(store, key, amounts, correction, floor.history));
-                    floor.stitching.judged(member);
-                    touched.add(member);
-                }
+        StaffRule rule = floor.stitching.staff();
+        Set<Track> queue = new LinkedHashSet<>();
+        touched.forEach(track -> queue.addAll(rule.companyOf(track)));
+        while (!queue.isEmpty()) {
+            Track track = queue.iterator().next();
+            queue.remove(track);
+            boolean isStaff = rule.isStaff(track);
+            if (track.countsAsStaff() != isStaff) {
+                Contribution change = track.countAsStaff(isStaff);
+                Arrival correction =
+                        floor.recent.isEmpty()
+                                ? track.lastArrival()
+                                : Settled.correction(floor.recent);
+                change.forEach((key, amounts) ->
+                        tables.add(store, key, amounts, correction, floor.history));
+                floor.stitching.judged(track);
+                touched.add(track);
+                queue.addAll(rule.followersOf(track));
             }
         }
     }

@@ -26,6 +26,7 @@ final class Track {
     private static final int MOST_IN_A_WINDOW = 6_000;
 
     private final String name;
+    private final Badge told;
     private final Chunks chunks = new Chunks();
     private final Course course = new Course(chunks);
     private final List<Pending> pending = new ArrayList<>();
@@ -38,8 +39,9 @@ final class Track {
     private long newest;
     private long lastReceivedAt;
 
-    Track(String name, long time) {
+    Track(String name, Badge told, long time) {
         this.name = name;
+        this.told = told;
         this.first = time;
         this.newest = time;
     }
@@ -47,6 +49,7 @@ final class Track {
     /** Takes a track up again. */
     Track(String name, TrackHead head, NavigableMap<Long, Chunk> known, Map<Long, Basket> bought) {
         this.name = name;
+        this.told = Floor.badgeOf(name);
         this.badge = head.badge();
         this.staff = head.staff();
         this.before = new Presence(head.presenceMillis(), head.backstageMillis(), false);
@@ -63,6 +66,16 @@ final class Track {
 
     String name() {
         return name;
+    }
+
+    /** What its sightings say of a staff badge. */
+    Badge badge() {
+        return told;
+    }
+
+    /** Whether it can be of the same person as another. */
+    boolean agreesWith(Track other) {
+        return told.agreesWith(other.told);
     }
 
     long lastReceivedAt() {
@@ -129,6 +142,11 @@ final class Track {
         return badge
                 || (staff && forgotSome)
                 || Presence.of(course.trails().values()).plus(before).isStaffs();
+    }
+
+    /** Whether a badge was seen, or somebody of staff is forgotten who it was put together with. */
+    boolean wearsBadge() {
+        return badge;
     }
 
     /** Is known to be staff, for ever. */

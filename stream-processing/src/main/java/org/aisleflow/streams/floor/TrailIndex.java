@@ -114,7 +114,8 @@ final class TrailIndex {
     }
 
     /**
-     * The trails of other tracks that begin before one does, and last until at most 30 s before.
+     * The trails of other tracks that begin before one does, and last until at most 30 s before; as
+     * far as badges tell they can be the same person's.
      */
     List<TrailAt> before(TrailAt later) {
         long time = later.start();
@@ -123,6 +124,7 @@ final class TrailIndex {
             there.addAll(seen.getOrDefault(span, Set.of()));
         }
         there.remove(later.track());
+        there.removeIf(track -> !track.agreesWith(later.track()));
         List<TrailAt> found = new ArrayList<>();
         for (Track track : there) {
             var trail = track.trails().floorEntry(time);
@@ -137,24 +139,38 @@ final class TrailIndex {
         return found;
     }
 
-    /** All tracks that are put together with one, itself included. */
-    Set<Track> togetherWith(Track track) {
-        Set<Track> found = new LinkedHashSet<>();
-        List<Track> next = new ArrayList<>(List.of(track));
+    List<TrailAt> trailsOf(Track track) {
+        List<TrailAt> found = new ArrayList<>(track.trails().size());
+        track.trails().forEach((start, trail) -> found.add(new TrailAt(track, start, trail)));
+        return found;
+    }
+
+    /** The trails that a visit consists of in which one has part; none if it is a shadow. */
+    Set<TrailAt> visitOf(TrailAt trail) {
+        Set<TrailAt> visit = new TreeSet<>();
+        List<TrailAt> next = new ArrayList<>(List.of(trail));
         while (!next.isEmpty()) {
-            Track one = next.removeLast();
-            if (found.add(one)) {
-                followersOf(one).forEach(follower -> next.add(follower.track()));
-                for (long start : one.trails().keySet()) {
-                    TrailName name = before(one.beginning(start));
-                    Track before = name == null ? null : tracks.get(name.track());
-                    if (before != null) {
-                        next.add(before);
+            TrailAt one = next.removeLast();
+            if (!(one.beginning() instanceof Beginning.Shadow) && visit.add(one)) {
+                TrailAt before = continuedBy(one);
+                if (before != null) {
+                    next.add(before);
+                }
+                for (TrailAt follower : followersOf(one.track())) {
+                    if (one.equals(continuedBy(follower))) {
+                        next.add(follower);
                     }
                 }
             }
         }
-        return found;
+        return visit;
+    }
+
+    /** The trail whose visit one goes on with. */
+    private @Nullable TrailAt continuedBy(TrailAt trail) {
+        return trail.beginning() instanceof Beginning.Continued continued
+                ? find(continued.before())
+                : null;
     }
 
     /** The trail that one goes on from or is the shadow of; null if it began anew. */

@@ -44,6 +44,7 @@ final class Views {
     private final Map<Integer, Double> errors = new HashMap<>();
     private final Map<Long, Shared> shared = new HashMap<>();
     private final NavigableMap<Long, List<Coordinate[]>> doors = new TreeMap<>();
+    private final boolean tellBadges;
 
     Views(Store store) {
         for (Device device : store.devices()) {
@@ -56,9 +57,16 @@ final class Views {
                 views.put(codeOf(device.id()), polygon(covers));
             }
         }
+        tellBadges = areSureOfBadges(store.devices());
         for (StoreLayout layout : store.layouts()) {
             doors.put(startOf(layout), layout.doors().stream().map(Views::line).toList());
         }
+    }
+
+    private static boolean areSureOfBadges(List<Device> devices) {
+        return devices.stream()
+                .filter(device -> device.kind() == Kind.POSITIONS)
+                .allMatch(device -> Boolean.TRUE.equals(device.tellsBadges()));
     }
 
     /** When a layout begins to apply, in milliseconds since 1970. */
@@ -85,6 +93,16 @@ final class Views {
      */
     boolean tellWherePeopleVanish(long time) {
         return !views.isEmpty() && !doorsAt(time).isEmpty();
+    }
+
+    /**
+     * Whether all sensors tell of everybody whether they wear a badge, and somebody who is gone can
+     * be looked for under another id.
+     *
+     * @param time when, in milliseconds since 1970
+     */
+    boolean tellBadges(long time) {
+        return tellBadges && tellWherePeopleVanish(time);
     }
 
     /** Whether somebody is at a door of that time. */

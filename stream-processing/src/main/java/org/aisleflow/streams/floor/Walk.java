@@ -48,9 +48,10 @@ import org.jspecify.annotations.Nullable;
  *   <li><b>Staff</b>: a track with a staff badge in any sighting; or whose visits (each as far as
  *       it had gone when the track was last seen in it, with what it continues) last more than 3
  *       hours together; or were more than half of at least 5 minutes in zones for staff only; or
- *       have a stay in one of these that lasts as long as a dwell there, and 30 s. All tracks that
- *       are put together are staff if one is. Staff counts nowhere, but its visits and its presence
- *       are counted as staff's.
+ *       have a stay in one of these that lasts as long as a dwell there, and 30 s. A track is staff
+ *       as well that has part in a visit in which a track with a badge has part too, or which by
+ *       itself is such as those of staff; and one that has no visit and is the shadow of staff.
+ *       Staff counts nowhere, but its visits and its presence are counted as staff's.
  *   <li><b>Way</b>: the zones of a visit's moves, its first one included, up to six; counted in the
  *       UTC day of the visit's first sighting. What its {@link Buyers} bought counts with it.
  *   <li><b>Entry and exit</b>: a place at most 2 m from a door's line is at the door, the first of

@@ -39,12 +39,21 @@ final class ByHand {
 
     static Map<String, Double> numbers(Store store, List<Seen> all) {
         Map<String, List<Seen>> tracks =
-                new TreeMap<>(all.stream().collect(Collectors.groupingBy(Seen::id)));
+                new TreeMap<>(
+                        (PeopleByHand.tellsBadges(store)
+                                        ? all.stream().map(ByHand::namedByBadge)
+                                        : all.stream())
+                                .collect(Collectors.groupingBy(Seen::id)));
         tracks.values().forEach(track -> track.sort(ORDER));
         ByHand hand = new ByHand(store, PlacesByHand.of(store, tracks.values()));
         hand.count(tracks, PeopleByHand.of(store, tracks.values()));
         hand.numbers.values().removeIf(number -> Math.abs(number) < 1e-9);
         return hand.numbers;
+    }
+
+    private static Seen namedByBadge(Seen seen) {
+        String name = seen.id() + (seen.badge() ? PeopleByHand.BADGE : PeopleByHand.NO_BADGE);
+        return new Seen(name, seen.time(), seen.x(), seen.y(), seen.badge(), seen.sensor());
     }
 
     private void count(Map<String, List<Seen>> tracks, List<PeopleByHand.Trail> trails) {

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * Views are rectangles.
  */
 final class PeopleByHand {
+    static final String BADGE = "*";
+    static final String NO_BADGE = ".";
     private static final long GAP = 30_000;
 
     private final Store store;
@@ -83,6 +85,14 @@ final class PeopleByHand {
             return whole;
         }
 
+        String id() {
+            return seen.getFirst().id();
+        }
+
+        boolean wearsBadge(Map<String, List<Seen>> tracks) {
+            return Objects.requireNonNull(tracks.get(id())).stream().anyMatch(Seen::badge);
+        }
+
         long start() {
             return seen.getFirst().time();
         }
@@ -96,6 +106,14 @@ final class PeopleByHand {
                     || (start() == other.start()
                             && seen.getFirst().id().compareTo(other.seen.getFirst().id()) < 0);
         }
+    }
+
+    /** Whether one id with a badge and without one are two tracks. */
+    static boolean tellsBadges(Store store) {
+        return !store.doors().isEmpty()
+                && !store.devices().isEmpty()
+                && store.devices().stream()
+                        .allMatch(device -> Boolean.TRUE.equals(device.tellsBadges()));
     }
 
     static List<Trail> of(Store store, Collection<List<Seen>> tracks) {
@@ -116,48 +134,56 @@ final class PeopleByHand {
         tracks.forEach((id, track) -> {
             // Of each visit, as far as it had gone when the track was last seen in it.
             Map<Trail, List<Seen>> visits = new HashMap<>();
+            boolean isStaff = track.stream().anyMatch(Seen::badge);
             for (Trail trail : trails) {
-                if (trail.seen().getFirst().id().equals(id) && !trail.isShadow()) {
+                if (trail.id().equals(id) && !trail.isShadow()) {
                     List<Seen> whole = trail.whole();
-                    if (isAtHomeBackstage.test(whole)) {
-                        staff.add(id);
-                    }
+                    isStaff |= isAtHomeBackstage.test(whole);
                     visits.merge(
                             trail.root(),
                             whole,
                             (one, other) -> lasted(one) >= lasted(other) ? one : other);
                 }
             }
-            long present = 0;
-            long backstage = 0;
-            for (List<Seen> whole : visits.values()) {
-                present += lasted(whole);
-                for (int i = 1; i < whole.size(); i++) {
-                    boolean both =
-                            isBackstage.test(whole.get(i)) && isBackstage.test(whole.get(i - 1));
-                    backstage += both ? whole.get(i).time() - whole.get(i - 1).time() : 0;
-                }
-            }
-            if (track.stream().anyMatch(Seen::badge)
-                    || present > 3 * 3_600_000
-                    || (present >= 300_000 && 2 * backstage > present)) {
+            if (isStaff || isStaffs(visits.values(), isBackstage)) {
                 staff.add(id);
             }
         });
-        boolean more = true;
-        while (more) {
-            more = false;
-            for (Trail trail : trails) {
-                Trail before = trail.before;
-                if (before != null) {
-                    String one = trail.seen().getFirst().id();
-                    String other = before.seen().getFirst().id();
-                    more |= staff.contains(one) && staff.add(other);
-                    more |= staff.contains(other) && staff.add(one);
+        for (Trail trail : trails) {
+            boolean isStaffs =
+                    !trail.isShadow()
+                            && (trail.wearsBadge(tracks)
+                                    || isAtHomeBackstage.test(trail.whole())
+                                    || isStaffs(List.of(trail.whole()), isBackstage));
+            for (Trail other : trails) {
+                if (isStaffs && !other.isShadow() && other.root() == trail.root()) {
+                    staff.add(other.id());
                 }
             }
         }
+        Set<String> ofVisits = new HashSet<>(staff);
+        for (Trail trail : trails) {
+            Trail original = trail.before;
+            boolean hasVisits =
+                    trails.stream().anyMatch(one -> one.id().equals(trail.id()) && !one.isShadow());
+            if (!hasVisits && original != null && ofVisits.contains(original.id())) {
+                staff.add(trail.id());
+            }
+        }
         return staff;
+    }
+
+    private static boolean isStaffs(Collection<List<Seen>> visits, Predicate<Seen> isBackstage) {
+        long present = 0;
+        long backstage = 0;
+        for (List<Seen> whole : visits) {
+            present += lasted(whole);
+            for (int i = 1; i < whole.size(); i++) {
+                boolean both = isBackstage.test(whole.get(i)) && isBackstage.test(whole.get(i - 1));
+                backstage += both ? whole.get(i).time() - whole.get(i - 1).time() : 0;
+            }
+        }
+        return present > 3 * 3_600_000 || (present >= 300_000 && 2 * backstage > present);
     }
 
     private static long lasted(List<Seen> visit) {
@@ -170,7 +196,7 @@ final class PeopleByHand {
             for (Trail other : trails) {
                 if (trail.isNew()
                         && other.isBefore(trail)
-                        && isOther(other, trail)
+                        && canBeOne(other, trail)
                         && other.end() >= trail.start()
                         && trail.start() - other.start() <= 20_000
                         && other.isNew()
@@ -214,9 +240,9 @@ final class PeopleByHand {
 
     private @Nullable Trail shadowed(Trail trail) {
         Trail nearest = null;
-        double least = 1;
+        double least = Double.POSITIVE_INFINITY;
         for (Trail other : trails) {
-            if (other.isBefore(trail) && isOther(other, trail) && other.end() >= trail.start()) {
+            if (other.isBefore(trail) && canBeOne(other, trail) && other.end() >= trail.start()) {
                 double metres = apart(trail, other);
                 if (metres < least) {
                     least = metres;
@@ -230,11 +256,18 @@ final class PeopleByHand {
     private double apart(Trail later, Trail earlier) {
         double x = 0;
         double y = 0;
+        double variance = 0;
         int looks = 0;
         List<Seen> all = track(earlier);
         Seen there = atOrBefore(all, later.start());
         if (there == null || !bothSee(later.seen().getFirst(), there)) {
             return Double.POSITIVE_INFINITY;
+        }
+        for (Seen seen : later.seen()) {
+            Seen then = atOrBefore(all, seen.time());
+            if (seen.time() <= later.start() + 60_000 && then != null && isSameFrame(seen, then)) {
+                return Double.POSITIVE_INFINITY;
+            }
         }
         for (Seen seen : later.seen()) {
             if (seen.time() > later.start() + 5_000) {
@@ -251,9 +284,12 @@ final class PeopleByHand {
             double[] place = place(before, after, seen.time());
             x += seen.x() - place[0];
             y += seen.y() - place[1];
+            variance += Math.pow(error(seen), 2) + Math.pow(error(before), 2);
             looks++;
         }
-        return looks == 0 ? Double.POSITIVE_INFINITY : Math.hypot(x / looks, y / looks);
+        double metres = Math.hypot(x / looks, y / looks);
+        boolean near = looks > 0 && metres < 1 + 2 * Math.sqrt(variance / looks / looks);
+        return near ? metres : Double.POSITIVE_INFINITY;
     }
 
     private Trail bearer(Trail original, Trail shadow) {
@@ -288,7 +324,7 @@ final class PeopleByHand {
                     trails.stream()
                             .anyMatch(
                                     next -> next.before == other && next.overlaps && !next.shadow);
-            if (isOther(other, found)
+            if (canBeOne(other, found)
                     && other.end() < found.start()
                     && found.start() - other.end() <= GAP
                     && !other.shadow
@@ -306,7 +342,7 @@ final class PeopleByHand {
         Trail best = null;
         double least = Double.POSITIVE_INFINITY;
         for (Trail other : trails) {
-            if (isOther(other, lost)
+            if (canBeOne(other, lost)
                     && other.start() > lost.end()
                     && other.start() - lost.end() <= GAP
                     && !isAtDoor(other.seen().getFirst())
@@ -374,6 +410,15 @@ final class PeopleByHand {
         return !one.seen().getFirst().id().equals(other.seen().getFirst().id());
     }
 
+    /** Other tracks that can be of the same person, as far as badges tell. */
+    private static boolean canBeOne(Trail one, Trail other) {
+        String name = one.seen().getFirst().id();
+        String otherName = other.seen().getFirst().id();
+        return isOther(one, other)
+                && !(name.endsWith(BADGE) && otherName.endsWith(NO_BADGE))
+                && !(name.endsWith(NO_BADGE) && otherName.endsWith(BADGE));
+    }
+
     private static @Nullable Seen atOrBefore(List<Seen> all, long time) {
         Seen found = null;
         for (Seen seen : all) {
@@ -435,6 +480,11 @@ final class PeopleByHand {
         double right = Math.min(a[1], b[1]);
         double beside = Math.max(0.5, 3 * Math.max(a[2], b[2]));
         return right - left > 0 && one.x() >= left - beside && one.x() <= right + beside;
+    }
+
+    private double error(Seen seen) {
+        double[] view = view(seen.sensor());
+        return view.length == 0 ? 0 : view[2];
     }
 
     /** Left and right of a sensor's view and its error; the view is as deep as all that is seen. */

@@ -86,6 +86,16 @@ public final class Shop {
                         eye("eye-2", 8, 12).accurateTo(0.4)));
     }
 
+    /** The same as {@link #watched}, but the sensors see every badge. */
+    public static Store sureOfBadges() {
+        return store(
+                List.of(new Door(LineId.of("door"), List.of(new Point(0, 1), new Point(0, 0)))),
+                List.of(
+                        eye("eye-0", 0, 6).tellingBadges(),
+                        eye("eye-1", 4, 9).tellingBadges(),
+                        eye("eye-2", 8, 12).tellingBadges()));
+    }
+
     /** No more is known than that the only sensor is not exact. */
     public static Store blurred() {
         return store(
