@@ -1,0 +1,124 @@
+package org.aisleflow.systemtests;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.aisleflow.sim.world.DeviceFaults;
+import org.aisleflow.sim.world.Scenario;
+import org.aisleflow.sim.world.ScenarioReader;
+import org.aisleflow.sim.world.World;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The corner shop's Saturday afternoon under overhead sensors of several qualities, computed in
+ * this process without brokers, against what truly happens. Seed 3 is that of the standard run, by
+ * which constants were chosen; nothing was chosen by the others. The limits are what is measured, a
+ * little rounded up: only to be tightened. Moves by the link miss their target; docs/decisions/0237
+ * says why. So short a time has few moves by the link, so that their errors cancel out less.
+ */
+class NoisyFloorTest {
+    private static final LocalDate DAY = LocalDate.parse("2025-03-08");
+
+    /** In the afternoon there are more people; they do not matter to sensors that lose nobody. */
+    private static final Instant AFTERNOON = Instant.parse("2025-03-08T16:00:00Z");
+
+    private static final Duration LENGTH = Duration.ofMinutes(40);
+
+    /** A quarter of an hour before the shop opens: everybody comes in by a door. */
+    private static final Instant MORNING = Instant.parse("2025-03-08T06:45:00Z");
+
+    private static final Duration MORNING_LENGTH = Duration.ofMinutes(60);
+
+    private static final List<Sensors> KEEPING =
+            List.of(
+                    new Sensors("0.1 m", alone(0.1), new Limits(0.3, 1.2, 1.3, 8.5, 3, 0)),
+                    new Sensors("0.5 m", alone(0.5), new Limits(0.8, 4.1, 1.8, 12.4, 1.5, 0)));
+
+    /** Those of the bad day: they see people twice, lose them and take one for the other. */
+    private static final Sensors SWAPPING =
+            new Sensors(
+                    "swapping",
+                    new DeviceFaults.Overheads(0.3, 0.03, 1, 1_000, 6, 0.9, 0.1),
+                    new Limits(6, 12.3, 4.3, 16.4, 31, 50));
+
+    /** What hangs from the ceiling, and how wrong the numbers may be. */
+    private record Sensors(String name, DeviceFaults.Overheads errors, Limits limits) {}
+
+    /** Errors in percent. */
+    private record Limits(
+            double labels, double unique, double dwell, double moves, double units, double staff) {}
+
+    private static DeviceFaults.Overheads alone(double noiseMetres) {
+        return new DeviceFaults.Overheads(noiseMetres, 0.005, 0, 1_000, 0, 1, 0);
+    }
+
+    static List<Long> seeds() {
+        return List.of(3L, 41L);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void zonesAreAsRightAsMeasured(long seed) {
+        assertAsRightAsMeasured(seed, KEEPING, AFTERNOON, AFTERNOON.plus(LENGTH));
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void whoIsLostOrTakenForAnotherIsFoundAgain(long seed) {
+        assertAsRightAsMeasured(seed, List.of(SWAPPING), MORNING, MORNING.plus(MORNING_LENGTH));
+    }
+
+    private static void assertAsRightAsMeasured(
+            long seed, List<Sensors> sensors, Instant from, Instant to) {
+        Scenario scenario = ScenarioReader.builtIn("corner-shop");
+        World world = new World(scenario, scenario.stores().getFirst().id(), seed, DAY);
+        TrueFloor floor = new TrueFloor(world);
+        Map<Sensors, WatchedFloor> watched = new LinkedHashMap<>();
+        for (Sensors one : sensors) {
+            watched.put(one, new WatchedFloor(world, scenario, seed, one.errors(), true));
+        }
+
+        watch(watched.values(), floor, from, to);
+
+        FloorNumbers truth = floor.numbers();
+        SoftAssertions all = new SoftAssertions();
+        watched.forEach((one, watching) -> {
+            FloorNumbers told = watching.numbers(to);
+            System.out.printf("seed %d, %s: %s%n", seed, one.name(), told.against(truth));
+            assertNotAbove(one, told, truth, all);
+        });
+        all.assertAll();
+    }
+
+    static void watch(Iterable<WatchedFloor> watched, TrueFloor floor, Instant from, Instant to) {
+        floor.skipTo(from.minusSeconds(1));
+        watched.forEach(one -> one.skipTo(from.minusSeconds(1)));
+        for (Instant time = from; time.isBefore(to); time = time.plusSeconds(1)) {
+            for (WatchedFloor one : watched) {
+                one.second(time);
+            }
+            floor.second();
+        }
+    }
+
+    private static void assertNotAbove(
+            Sensors sensors, FloorNumbers told, FloorNumbers truth, SoftAssertions all) {
+        Limits limits = sensors.limits();
+        atMost(all, sensors.name() + ", labels", told.wrongLabels(truth), limits.labels());
+        atMost(all, sensors.name() + ", unique", told.wrongUniqueVisits(truth), limits.unique());
+        atMost(all, sensors.name() + ", dwell", told.wrongMeanDwell(truth), limits.dwell());
+        atMost(all, sensors.name() + ", moves", told.wrongMoves(truth), limits.moves());
+        atMost(all, sensors.name() + ", units", told.wrongBuyingUnits(truth), limits.units());
+        atMost(all, sensors.name() + ", precision", told.wrongStaff(truth), limits.staff());
+        atMost(all, sensors.name() + ", recall", told.missedStaff(truth), 0);
+    }
+
+    private static void atMost(SoftAssertions all, String what, double share, double percent) {
+        all.assertThat(100 * share).as(what).isLessThanOrEqualTo(percent);
+    }
+}
