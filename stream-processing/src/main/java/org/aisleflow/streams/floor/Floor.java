@@ -86,10 +86,6 @@ final class Floor {
         stitching.add(track);
     }
 
-    private static String idOf(String name) {
-        return name.substring(0, name.lastIndexOf(BORN));
-    }
-
     private void add(String id, Track track) {
         tracks.computeIfAbsent(id, _ -> new ArrayList<>(1)).add(track);
         size++;
