@@ -3,6 +3,7 @@ package org.aisleflow.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.netty.handler.codec.mqtt.MqttProperties;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -39,6 +40,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What comes to the gateway's doors that should not, and devices whose links and clocks fail.
@@ -268,6 +271,33 @@ class DoorFaultsIT {
             assertThat(device.publish(topic, false, TestShop.crossing(2))).isEqualTo(SUCCESS);
         }
         balances(Map.of("alias-1", 2L));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u0001", "\u009f", "\ufffd", "\uff21", "\ud83d\ude42"})
+    void goesOnWhateverTheTextsOfAMessageHold(String odd) throws Exception {
+        String id = "texts-%d".formatted(tests);
+        String topic = TestShop.topic(id, "crossing");
+        var properties = new MqttProperties();
+        properties.add(new MqttProperties.UserProperty(odd, odd));
+        properties.add(new MqttProperties.StringProperty(MqttProperties.RESPONSE_TOPIC, odd));
+        var contentType = new MqttProperties();
+        contentType.add(new MqttProperties.StringProperty(MqttProperties.CONTENT_TYPE, odd));
+        try (RawMqtt device = shop.plain()) {
+            assertThat(device.connect(id, null, null)).isEqualTo(SUCCESS);
+            assertThat(device.publish(topic, false, properties, TestShop.crossing(1)))
+                    .isEqualTo(SUCCESS);
+            assertThat(device.publish(topic, false, contentType, TestShop.crossing(2)))
+                    .isEqualTo(SUCCESS);
+            assertThat(device.publish(topic + odd, false, TestShop.crossing(3)))
+                    .isNotEqualTo(SUCCESS);
+        }
+
+        balances(Map.of(id, 1L));
+        assertThat(letters(id, 1))
+                .singleElement()
+                .extracting(DeadLetter::reason)
+                .isEqualTo(Reason.UNSUPPORTED_FORMAT);
     }
 
     @Test

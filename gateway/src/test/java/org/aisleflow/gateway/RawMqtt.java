@@ -72,7 +72,7 @@ final class RawMqtt implements AutoCloseable {
         return publish("", false, properties, payload);
     }
 
-    private int publish(String topic, boolean retained, MqttProperties properties, String payload) {
+    int publish(String topic, boolean retained, MqttProperties properties, String payload) {
         MqttMessage answer =
                 exchange(
                         MqttMessageBuilders.publish()

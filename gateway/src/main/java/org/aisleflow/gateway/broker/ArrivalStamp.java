@@ -1,8 +1,10 @@
 package org.aisleflow.gateway.broker;
 
 import java.time.InstantSource;
+import java.util.Set;
 import org.aisleflow.contracts.wire.TelemetryAddress;
 import org.apache.activemq.artemis.api.core.Message;
+import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.protocol.mqtt.MQTTUtil;
 import org.apache.activemq.artemis.core.server.ServerSession;
 import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerMessagePlugin;
@@ -13,7 +15,8 @@ import org.apache.activemq.artemis.core.transaction.Transaction;
  * disk for a day before it is read. The gateway's own messages carry their stamps already.
  *
  * <p>Also takes away what could make a message vanish later: an expiry, or a quality of service
- * under which the broker would not keep it.
+ * under which the broker would not keep it. So could text that the reader cannot decode: a device's
+ * own properties are dropped, and its content type is made readable.
  */
 final class ArrivalStamp implements ActiveMQServerMessagePlugin {
     private static final String TELEMETRY = "aisleflow.v1.";
@@ -47,7 +50,7 @@ final class ArrivalStamp implements ActiveMQServerMessagePlugin {
         message.setExpiration(0);
         message.putIntProperty(MQTTUtil.MQTT_QOS_LEVEL_KEY, AT_LEAST_ONCE);
         if (!internalUser.equals(session.getUsername())) {
-            // The last one of a name counts, so a device cannot write its own.
+            takeAwayWhatNobodyReads(message);
             append(message, "aisleflow-protocol", "mqtt");
             append(message, "aisleflow-received-at", Long.toString(clock.millis()));
             String peer = session.getRemotingConnection().getRemoteAddress();
@@ -57,6 +60,26 @@ final class ArrivalStamp implements ActiveMQServerMessagePlugin {
                         "aisleflow-address",
                         peer.startsWith("/") ? peer.substring(1) : peer);
             }
+        }
+    }
+
+    /** Whatever text a device has put there would have to be decoded by the reader. */
+    private static void takeAwayWhatNobodyReads(Message message) {
+        message.removeProperty(MQTTUtil.MQTT_RESPONSE_TOPIC_KEY);
+        message.removeProperty(MQTTUtil.MQTT_CORRELATION_DATA_KEY);
+        if (message.containsProperty(MQTTUtil.MQTT_USER_PROPERTY_EXISTS_KEY)) {
+            message.removeProperty(MQTTUtil.MQTT_USER_PROPERTY_EXISTS_KEY);
+            for (SimpleString name : Set.copyOf(message.getPropertyNames())) {
+                if (name.startsWith(MQTTUtil.MQTT_USER_PROPERTY_KEY_PREFIX_SIMPLE)) {
+                    message.removeProperty(name);
+                }
+            }
+        }
+        String contentType = message.getStringProperty(MQTTUtil.MQTT_CONTENT_TYPE_KEY);
+        if (contentType != null && !ReadableText.isReadable(contentType)) {
+            message.putStringProperty(
+                    MQTTUtil.MQTT_CONTENT_TYPE_KEY,
+                    SimpleString.of(ReadableText.readable(contentType)));
         }
     }
 

@@ -177,12 +177,14 @@ final class Guard implements ActiveMQSecurityManager5 {
 
     /**
      * Only topics of the full form: one with fewer levels would reach no queue and vanish after it
-     * was acknowledged. So would one with a backslash, the broker's own escape character.
+     * was acknowledged. So would one with a backslash, the broker's own escape character, and one
+     * that the reader cannot decode would keep it from everything behind.
      */
     private static boolean mayPublish(ConnectedDevice device, String topic) {
         String[] levels = topic.split("/", -1);
         return levels.length == TOPIC_LEVELS
                 && topic.indexOf('\\') < 0
+                && ReadableText.isReadable(topic)
                 && levels[0].equals("aisleflow")
                 && levels[1].equals("v1")
                 && !levels[2].isEmpty()

@@ -117,17 +117,29 @@ final class JournalCheck {
                     MessagePersister.getInstance()
                             .decode(ActiveMQBuffers.wrappedBuffer(body), null, null);
             message.toCore().getReadOnlyBodyBuffer();
-            return message.getAddress() != null && hasWholeProperties(message);
+            String address = message.getAddress();
+            return address != null
+                    && ReadableText.isReadable(address)
+                    && hasWholeProperties(message);
         } catch (RuntimeException damaged) {
             return false;
         }
     }
 
-    /** They are decoded when they are asked for, which without this would be after the start. */
+    /**
+     * They are decoded when they are asked for, which without this would be after the start, or by
+     * the reader.
+     */
     private static boolean hasWholeProperties(Message message) {
         Set<Integer> numbers = new HashSet<>();
         for (SimpleString name : message.getPropertyNames()) {
-            message.getObjectProperty(name);
+            Object value = message.getObjectProperty(name);
+            if (!ReadableText.isReadable(name.toString())
+                    || (value instanceof SimpleString text
+                            && !ReadableText.isReadable(text.toString()))
+                    || (value instanceof String string && !ReadableText.isReadable(string))) {
+                return false;
+            }
             Matcher user = USER_PROPERTY.matcher(name.toString());
             if (user.matches()) {
                 numbers.add(Integer.valueOf(user.group(1)));
