@@ -70,7 +70,7 @@ final class RecordSamples {
             case "int", "Integer" -> random.nextInt(1, 1_000_000);
             case "long", "Long" -> random.nextLong(0, 1L << 53);
             case "double", "Double" -> random.nextDouble() * (random.nextBoolean() ? 1 : 1e7);
-            case "boolean" -> random.nextBoolean();
+            case "boolean", "Boolean" -> random.nextBoolean();
             case "Instant" ->
                     Instant.ofEpochSecond(
                             random.nextLong(253_402_300_799L), random.nextInt(1_000_000_000));
