@@ -22,6 +22,7 @@ import org.aisleflow.gateway.intake.ReplayedOnce;
 import org.aisleflow.gateway.intake.Verdict;
 import org.aisleflow.gateway.kafka.CatalogFollower;
 import org.aisleflow.gateway.kafka.KafkaLog;
+import org.aisleflow.gateway.kafka.TopicSetup;
 import org.aisleflow.gateway.mqtt.Delivery;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,6 +32,7 @@ import org.slf4j.LoggerFactory;
 final class Forwarder implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(Forwarder.class);
 
+    private final TopicSetup topics;
     private final CatalogFollower catalog;
     private final Intake intake;
     private final KafkaLog log;
@@ -47,7 +49,13 @@ final class Forwarder implements AutoCloseable {
     /** A delivery and what was made of it. */
     private record Judged(Delivery delivery, Verdict verdict) {}
 
-    Forwarder(CatalogFollower catalog, Intake intake, KafkaLog log, CommandDesk commands) {
+    Forwarder(
+            TopicSetup topics,
+            CatalogFollower catalog,
+            Intake intake,
+            KafkaLog log,
+            CommandDesk commands) {
+        this.topics = topics;
         this.commands = commands;
         this.catalog = catalog;
         this.intake = intake;
@@ -63,6 +71,7 @@ final class Forwarder implements AutoCloseable {
 
     /** Takes one delivery after the other; never called by two threads at a time. */
     void forward(Delivery delivery) throws InterruptedException {
+        topics.awaitMade();
         // Before the catalog is read, nobody can be said to be unknown.
         catalog.awaitLoaded();
         if (previous != null && !delivery.cameWith(previous)) {

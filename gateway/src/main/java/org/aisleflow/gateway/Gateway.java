@@ -94,8 +94,8 @@ public final class Gateway implements AutoCloseable {
 
         this.catalog = parts.add(new CatalogFollower(config.kafka()));
         Intake intake = new Intake(withItself(catalog), config.insecureDevices());
-        this.forwarder = parts.add(new Forwarder(catalog, intake, log, commands.desk()));
         this.topics = parts.add(new TopicSetup(config.kafka(), config.kafkaPartitions()));
+        this.forwarder = parts.add(new Forwarder(topics, catalog, intake, log, commands.desk()));
         this.replays = parts.add(new ReplayFollower(config.kafka(), forwarder::forward, clock));
         this.reader =
                 parts.add(

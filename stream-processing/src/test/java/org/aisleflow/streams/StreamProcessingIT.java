@@ -13,6 +13,7 @@ import org.aisleflow.contracts.facts.FootfallWindow;
 import org.aisleflow.contracts.facts.LedgerHour;
 import org.aisleflow.contracts.telemetry.Envelope;
 import org.aisleflow.contracts.telemetry.Status;
+import org.aisleflow.contracts.topics.MissingTopics;
 import org.aisleflow.contracts.topics.Topics;
 import org.aisleflow.embeddedkafka.EmbeddedKafka;
 import org.aisleflow.streams.stages.Sent;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(120)
 @SuppressWarnings("NullAway.Init") // set by JUnit
 class StreamProcessingIT {
+    private static final int PARTITIONS = 2;
     private static final Instant TEN = Instant.parse("2026-03-02T10:00:00Z");
 
     @TempDir Path folder;
@@ -36,8 +38,10 @@ class StreamProcessingIT {
     private @Nullable Process process;
 
     @BeforeEach
-    void startKafka() {
+    void startKafka() throws Exception {
         kafka = EmbeddedKafka.start(folder.resolve("kafka"), 0);
+        MissingTopics.make(
+                kafka.bootstrapServers(), Topics.all(), PARTITIONS, Duration.ofSeconds(30));
         wire = new Wire(kafka.bootstrapServers());
     }
 
@@ -141,7 +145,7 @@ class StreamProcessingIT {
 
     private StreamProcessingConfig config(ProcessingGuarantee guarantee) {
         return StreamProcessingConfig.of(kafka.bootstrapServers(), folder.resolve("state"))
-                .withPartitions(2)
+                .withPartitions(PARTITIONS)
                 .withLateness(Duration.ofDays(400))
                 .withProcessingGuarantee(guarantee);
     }
@@ -155,7 +159,7 @@ class StreamProcessingIT {
                                 StreamProcessingMain.class.getName(),
                                 "bootstrapServers=" + kafka.bootstrapServers(),
                                 "stateDir=" + folder.resolve("state"),
-                                "partitions=2",
+                                "partitions=" + PARTITIONS,
                                 "lateness=P400D")
                         .inheritIO()
                         .start();

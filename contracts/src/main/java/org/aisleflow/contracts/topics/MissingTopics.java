@@ -13,12 +13,14 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
  * Makes the topics that an installation lacks. Every program does so at its start, in any order.
  */
 public final class MissingTopics {
     private static final short AS_THE_BROKERS_DO_BY_DEFAULT = -1;
+    private static final Duration PAUSE = Duration.ofMillis(50);
 
     private MissingTopics() {}
 
@@ -62,7 +64,28 @@ public final class MissingTopics {
         }
     }
 
+    /** A broker may hear of a topic a little later than the controller that made it. */
     private static void awaitLeaders(Admin admin, Collection<Topic<?, ?>> topics, long millis)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        while (true) {
+            try {
+                admin.listOffsets(ends(admin, topics, millis))
+                        .all()
+                        .get(millis, TimeUnit.MILLISECONDS);
+                return;
+            } catch (ExecutionException notYet) {
+                if (!(notYet.getCause() instanceof UnknownTopicOrPartitionException)
+                        || System.nanoTime() - end > 0) {
+                    throw notYet;
+                }
+                Thread.sleep(PAUSE);
+            }
+        }
+    }
+
+    private static Map<TopicPartition, OffsetSpec> ends(
+            Admin admin, Collection<Topic<?, ?>> topics, long millis)
             throws ExecutionException, InterruptedException, TimeoutException {
         Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
         admin.describeTopics(topics.stream().map(Topic::name).toList())
@@ -74,7 +97,7 @@ public final class MissingTopics {
                                         ends.put(
                                                 new TopicPartition(name, partition.partition()),
                                                 OffsetSpec.latest())));
-        admin.listOffsets(ends).all().get(millis, TimeUnit.MILLISECONDS);
+        return ends;
     }
 
     private static void await(KafkaFuture<Void> made, long millis)

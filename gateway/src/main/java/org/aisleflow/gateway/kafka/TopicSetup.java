@@ -2,6 +2,7 @@ package org.aisleflow.gateway.kafka;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.aisleflow.contracts.topics.MissingTopics;
@@ -27,6 +28,7 @@ public final class TopicSetup implements AutoCloseable {
     private final String bootstrapServers;
     private final int partitions;
     private final Thread thread;
+    private final CountDownLatch made = new CountDownLatch(1);
 
     /**
      * Makes the set-up; {@link #start} starts it.
@@ -45,6 +47,16 @@ public final class TopicSetup implements AutoCloseable {
         thread.start();
     }
 
+    /**
+     * Waits until all topics can be written to. What a producer sends before that may be taken out
+     * of order, and then it tries the first records again without end.
+     *
+     * @throws InterruptedException when the waiting thread is interrupted
+     */
+    public void awaitMade() throws InterruptedException {
+        made.await();
+    }
+
     @Override
     public void close() {
         thread.interrupt();
@@ -55,6 +67,7 @@ public final class TopicSetup implements AutoCloseable {
             while (!make()) {
                 Thread.sleep(PAUSE);
             }
+            made.countDown();
         } catch (InterruptedException closing) {
             LOGGER.debug("Stopped before all topics were there");
         }
