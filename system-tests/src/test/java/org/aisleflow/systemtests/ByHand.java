@@ -127,8 +127,7 @@ class ByHand {
                         assertThat(commandOf(device, id).get("state").asText()).isEqualTo("done");
                         assertThat(commandOf(device, id).get("delivered").isNull()).isFalse();
                         assertThat(deviceNamed(device).get("firmware").asText()).isEqualTo("9.9.1");
-                        assertThat(deviceNamed(device).get("boot").asLong())
-                                .isGreaterThan(boot);
+                        assertThat(deviceNamed(device).get("boot").asLong()).isGreaterThan(boot);
                     });
         }
         assertThat(api.get("/api/v1/fleet/firmware"))
