@@ -127,20 +127,7 @@ public record Device(
      * @return the device
      */
     public Device accurateTo(double metres) {
-        return new Device(
-                id,
-                kind,
-                reportSeconds,
-                line,
-                shelf,
-                zone,
-                covers,
-                minCelsius,
-                maxCelsius,
-                allowanceSeconds,
-                senml,
-                metres,
-                tellsBadges);
+        return with(metres, tellsBadges);
     }
 
     /**
@@ -149,6 +136,10 @@ public record Device(
      * @return a copy that {@link #tellsBadges}
      */
     public Device tellingBadges() {
+        return with(accuracyMetres, true);
+    }
+
+    private Device with(@Nullable Double otherAccuracyMetres, @Nullable Boolean otherTellsBadges) {
         return new Device(
                 id,
                 kind,
@@ -161,7 +152,7 @@ public record Device(
                 maxCelsius,
                 allowanceSeconds,
                 senml,
-                accuracyMetres,
-                true);
+                otherAccuracyMetres,
+                otherTellsBadges);
     }
 }
