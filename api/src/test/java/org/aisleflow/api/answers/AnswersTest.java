@@ -8,17 +8,15 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.json.JsonMapper;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.aisleflow.api.Samples;
+import org.aisleflow.api.TurnedClock;
 import org.aisleflow.api.facts.LatestFacts;
 import org.aisleflow.api.history.History;
 import org.aisleflow.api.history.HistorySettings;
@@ -41,7 +39,7 @@ class AnswersTest {
 
     private final WatchedHistory history;
     private final LatestFacts facts = LatestFacts.empty();
-    private final Ticking clock = new Ticking(NINE.plusSeconds(4 * 3_600 + 1));
+    private final TurnedClock clock = new TurnedClock(NINE.plusSeconds(4 * 3_600 + 1));
     private final Answers answers;
     private Store store = Samples.corner();
     private int computed;
@@ -99,7 +97,7 @@ class AnswersTest {
 
     @Test
     void holdForEverOnceTheGraceIsOver() {
-        clock.now = OVER.to().plusSeconds(301);
+        clock.set(OVER.to().plusSeconds(301));
         ask(OVER);
 
         clock.advance(Duration.ofDays(3));
@@ -234,33 +232,6 @@ class AnswersTest {
             latch.await(10, TimeUnit.SECONDS);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static final class Ticking extends Clock {
-        private Instant now;
-
-        Ticking(Instant now) {
-            this.now = now;
-        }
-
-        void advance(Duration by) {
-            now = now.plus(by);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
         }
     }
 }

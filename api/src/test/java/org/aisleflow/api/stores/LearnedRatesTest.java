@@ -2,16 +2,14 @@ package org.aisleflow.api.stores;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import org.aisleflow.api.Samples;
+import org.aisleflow.api.TurnedClock;
 import org.aisleflow.api.history.InMemoryHistory;
 import org.aisleflow.contracts.catalog.Store;
 import org.aisleflow.contracts.facts.LedgerHour;
@@ -36,7 +34,7 @@ class LearnedRatesTest {
         days(5);
 
         assertThat(in()).isGreaterThan(1.02);
-        clock.now = clock.now.plus(Duration.ofMinutes(9));
+        clock.advance(Duration.ofMinutes(9));
         assertThat(in()).isGreaterThan(1.02);
 
         assertThat(background).isEmpty();
@@ -47,7 +45,7 @@ class LearnedRatesTest {
     void whatIsOldIsLearnedAnewInTheBackgroundAndOnlyOnceAtATime() {
         assertThat(in()).isEqualTo(1);
         days(5);
-        clock.now = clock.now.plus(Duration.ofMinutes(11));
+        clock.advance(Duration.ofMinutes(11));
 
         assertThat(in()).isEqualTo(1);
         assertThat(in()).isEqualTo(1);
@@ -63,7 +61,7 @@ class LearnedRatesTest {
     void nobodyIsToldWhereNothingElseWasLearned() {
         days(5);
         in();
-        clock.now = clock.now.plus(Duration.ofMinutes(11));
+        clock.advance(Duration.ofMinutes(11));
 
         in();
         background.remove().run();
@@ -93,29 +91,5 @@ class LearnedRatesTest {
 
     private static LedgerHour hour(String device, Instant start) {
         return Samples.ledger(device, Kind.CROSSING, start, (1L << 60) - 1);
-    }
-
-    /** A clock that is turned by hand. */
-    private static final class TurnedClock extends Clock {
-        private Instant now;
-
-        TurnedClock(Instant now) {
-            this.now = now;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
     }
 }
