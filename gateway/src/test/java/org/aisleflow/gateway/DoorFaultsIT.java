@@ -90,6 +90,12 @@ class DoorFaultsIT {
                                 "900"));
         shop.enrol("calm-2", shop.key("s1/calm-2/1", KEY));
         post("warm-up", 1);
+        // The pools grow with the first devices, not by what is tested.
+        try (TestFleet fleet =
+                TestFleet.start("warm-up", 40, Duration.ofMillis(5), DoorFaultsIT::mqttPort)) {
+            await().atMost(PATIENCE).until(() -> fleet.acknowledged() > 2_000);
+            fleet.stop();
+        }
     }
 
     @BeforeEach

@@ -138,7 +138,7 @@ class CrashAndScaleIT {
 
     private Instance instance(String name, ProcessingGuarantee guarantee) {
         Instance instance =
-                new Instance(
+                Instance.shortLived(
                         folder.resolve(name),
                         "bootstrapServers=" + kafka.bootstrapServers(),
                         "partitions=" + PARTITIONS,

@@ -12,18 +12,31 @@ import org.jspecify.annotations.Nullable;
 /** Stream-processing as a process of its own, with its own folder, which outlives the process. */
 final class Instance implements AutoCloseable {
     private final Path folder;
+    private final List<String> flags;
     private final List<String> settings;
     private @Nullable Process process;
 
-    Instance(Path folder, String... settings) {
+    private Instance(Path folder, List<String> flags, String... settings) {
         this.folder = folder;
+        this.flags = flags;
         this.settings = List.of(settings);
+    }
+
+    /** One as in operation. */
+    static Instance of(Path folder, String... settings) {
+        return new Instance(folder, List.of(), settings);
+    }
+
+    /** One that ends before the optimising compiler would have paid for itself. */
+    static Instance shortLived(Path folder, String... settings) {
+        return new Instance(folder, List.of("-XX:TieredStopAtLevel=1"), settings);
     }
 
     void start() throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xmx512m"));
+        command.addAll(flags);
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.add(StreamProcessingMain.class.getName());
         command.add("stateDir=" + folder);

@@ -69,7 +69,7 @@ class RestoreIT {
         MissingTopics.make(kafka.bootstrapServers(), Topics.all(), 4, PATIENCE);
         producing = new Producing(kafka.bootstrapServers());
         instance =
-                new Instance(
+                Instance.of(
                         folder.resolve("state"),
                         "bootstrapServers=" + kafka.bootstrapServers(),
                         "partitions=4");

@@ -3,7 +3,6 @@ package org.aisleflow.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,7 +16,6 @@ import org.aisleflow.contracts.topics.MissingTopics;
 import org.aisleflow.contracts.topics.Topics;
 import org.aisleflow.embeddedkafka.EmbeddedKafka;
 import org.aisleflow.streams.stages.Sent;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +33,7 @@ class StreamProcessingIT {
     @TempDir Path folder;
     private EmbeddedKafka kafka;
     private Wire wire;
-    private @Nullable Process process;
+    private Instance instance;
 
     @BeforeEach
     void startKafka() throws Exception {
@@ -43,11 +41,17 @@ class StreamProcessingIT {
         MissingTopics.make(
                 kafka.bootstrapServers(), Topics.all(), PARTITIONS, Duration.ofSeconds(30));
         wire = new Wire(kafka.bootstrapServers());
+        instance =
+                Instance.shortLived(
+                        folder.resolve("state"),
+                        "bootstrapServers=" + kafka.bootstrapServers(),
+                        "partitions=" + PARTITIONS,
+                        "lateness=P400D");
     }
 
     @AfterEach
-    void stopKafka() throws InterruptedException {
-        kill();
+    void stopKafka() {
+        instance.close();
         wire.close();
         kafka.close();
     }
@@ -95,7 +99,7 @@ class StreamProcessingIT {
         Random random = new Random(7);
         int sent = 0;
         for (int life = 0; life < 3; life++) {
-            startProcess();
+            instance.start();
             int until = sent + 2_000;
             while (sent < until) {
                 // Some come twice, as devices that get no answer send them.
@@ -106,7 +110,7 @@ class StreamProcessingIT {
                 }
             }
             wire.awaitFootfall(Math.max(0, sent - random.nextInt(1_500)));
-            kill();
+            instance.kill();
         }
 
         try (var streams = start(ProcessingGuarantee.AT_LEAST_ONCE)) {
@@ -117,14 +121,6 @@ class StreamProcessingIT {
             // Nothing more comes that would count.
             sendCrossings(1, 10);
             wire.awaitFootfall(sent);
-        }
-    }
-
-    private void kill() throws InterruptedException {
-        Process living = process;
-        if (living != null) {
-            living.destroyForcibly().waitFor();
-            process = null;
         }
     }
 
@@ -148,21 +144,6 @@ class StreamProcessingIT {
                 .withPartitions(PARTITIONS)
                 .withLateness(Duration.ofDays(400))
                 .withProcessingGuarantee(guarantee);
-    }
-
-    private void startProcess() throws IOException {
-        process =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                StreamProcessingMain.class.getName(),
-                                "bootstrapServers=" + kafka.bootstrapServers(),
-                                "stateDir=" + folder.resolve("state"),
-                                "partitions=" + PARTITIONS,
-                                "lateness=P400D")
-                        .inheritIO()
-                        .start();
     }
 
     /** What others write and read. */

@@ -32,6 +32,9 @@ final class AisleflowProcess implements AutoCloseable {
                     "--enable-native-access=ALL-UNNAMED",
                     "-XX:+UseCompactObjectHeaders",
                     "-XX:+UseSerialGC",
+                    // It lives for a minute or two: the optimising compiler would take a quarter of
+                    // that and not pay for itself.
+                    "-XX:TieredStopAtLevel=1",
                     "-Xmx512m");
 
     private final Path data;

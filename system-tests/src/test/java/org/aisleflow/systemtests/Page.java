@@ -36,6 +36,15 @@ record Page(ChromeDriver browser, int port, Path downloads) {
         return waiting().until(_ -> browser.findElements(which).stream().findFirst().orElse(null));
     }
 
+    /** What a mark says; it may be drawn anew at any time. */
+    String textOf(String testId) {
+        return textOf(marked(testId));
+    }
+
+    String textOf(By which) {
+        return waiting().until(_ -> waitFor(which).getText());
+    }
+
     List<WebElement> all(String testId) {
         return browser.findElements(marked(testId));
     }
