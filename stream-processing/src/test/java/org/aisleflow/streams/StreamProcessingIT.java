@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Random;
 import org.aisleflow.contracts.facts.FootfallWindow;
 import org.aisleflow.contracts.facts.LedgerHour;
 import org.aisleflow.contracts.telemetry.Envelope;
@@ -33,7 +32,6 @@ class StreamProcessingIT {
     @TempDir Path folder;
     private EmbeddedKafka kafka;
     private Wire wire;
-    private Instance instance;
 
     @BeforeEach
     void startKafka() throws Exception {
@@ -41,17 +39,10 @@ class StreamProcessingIT {
         MissingTopics.make(
                 kafka.bootstrapServers(), Topics.all(), PARTITIONS, Duration.ofSeconds(30));
         wire = new Wire(kafka.bootstrapServers());
-        instance =
-                Instance.shortLived(
-                        folder.resolve("state"),
-                        "bootstrapServers=" + kafka.bootstrapServers(),
-                        "partitions=" + PARTITIONS,
-                        "lateness=P400D");
     }
 
     @AfterEach
     void stopKafka() {
-        instance.close();
         wire.close();
         kafka.close();
     }
@@ -91,36 +82,6 @@ class StreamProcessingIT {
             LedgerHour hour = wire.awaitAccepted(901);
             assertThat(hour.missing()).isZero();
             assertThat(hour.duplicates()).isEqualTo(51);
-        }
-    }
-
-    @Test
-    void losesAndDoublesNothingWhenItIsKilled() throws Exception {
-        Random random = new Random(7);
-        int sent = 0;
-        for (int life = 0; life < 3; life++) {
-            instance.start();
-            int until = sent + 2_000;
-            while (sent < until) {
-                // Some come twice, as devices that get no answer send them.
-                sendCrossings(Math.max(1, sent - random.nextInt(20)), sent + 100);
-                sent += 100;
-                if (random.nextInt(8) == 0) {
-                    wire.awaitFootfall(Math.max(0, sent - 1_500));
-                }
-            }
-            wire.awaitFootfall(Math.max(0, sent - random.nextInt(1_500)));
-            instance.kill();
-        }
-
-        try (var streams = start(ProcessingGuarantee.AT_LEAST_ONCE)) {
-            assertThat(streams).isNotNull();
-            wire.awaitFootfall(sent);
-            LedgerHour hour = wire.awaitAccepted(sent);
-            assertThat(hour.missing()).isZero();
-            // Nothing more comes that would count.
-            sendCrossings(1, 10);
-            wire.awaitFootfall(sent);
         }
     }
 

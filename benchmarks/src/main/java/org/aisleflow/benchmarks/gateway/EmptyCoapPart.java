@@ -25,6 +25,9 @@ import org.eclipse.californium.scandium.dtls.pskstore.AdvancedMultiPskStore;
  * the gateway's settings for duplicates and threads.
  */
 final class EmptyCoapPart implements Part {
+    /** As many as the gateway keeps. */
+    private static final int LAST_OF_A_PEER = 16;
+
     private final CoapServer server;
     private final CoapEndpoint plain;
     private final CoapEndpoint secure;
@@ -62,6 +65,7 @@ final class EmptyCoapPart implements Part {
         DtlsConfig.register();
         Configuration configuration = Configuration.createStandardWithoutFile();
         configuration.set(CoapConfig.DEDUPLICATOR, CoapConfig.DEDUPLICATOR_PEERS_MARK_AND_SWEEP);
+        configuration.set(CoapConfig.PEERS_MARK_AND_SWEEP_MESSAGES, LAST_OF_A_PEER);
         configuration.set(CoapConfig.PROTOCOL_STAGE_THREAD_COUNT, 2);
         configuration.set(UdpConfig.UDP_RECEIVER_THREAD_COUNT, 1);
         configuration.set(UdpConfig.UDP_SENDER_THREAD_COUNT, 1);
