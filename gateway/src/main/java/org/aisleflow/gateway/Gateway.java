@@ -1,9 +1,5 @@
 package org.aisleflow.gateway;
 
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,13 +12,10 @@ import java.util.stream.Stream;
 import org.aisleflow.contracts.credentials.SealingKey;
 import org.aisleflow.contracts.ids.DeviceId;
 import org.aisleflow.contracts.ids.StoreId;
-import org.aisleflow.gateway.broker.BrokerSettings;
-import org.aisleflow.gateway.broker.CredentialPolicy;
 import org.aisleflow.gateway.broker.DevicePolicy;
 import org.aisleflow.gateway.broker.EmbeddedBroker;
 import org.aisleflow.gateway.broker.InternalIdentity;
 import org.aisleflow.gateway.coap.CoapFront;
-import org.aisleflow.gateway.coap.CoapSettings;
 import org.aisleflow.gateway.commands.MqttOutlet;
 import org.aisleflow.gateway.identity.AccessAudit;
 import org.aisleflow.gateway.identity.CredentialTable;
@@ -38,7 +31,6 @@ import org.aisleflow.gateway.mqtt.BrokerAddress;
 import org.aisleflow.gateway.mqtt.TelemetryReader;
 import org.aisleflow.gateway.mqtt.TelemetryWriter;
 import org.aisleflow.gateway.quota.Quotas;
-import org.aisleflow.gateway.tls.TlsFiles;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,6 +45,7 @@ public final class Gateway implements AutoCloseable {
 
     private final Parts parts;
     private final GatewayConfig config;
+    private final Wiring wiring;
     private final AccessAudit audit;
     private final Quotas quotas;
     private final CredentialFollower credentials;
@@ -70,6 +63,7 @@ public final class Gateway implements AutoCloseable {
 
     private Gateway(GatewayConfig config, Clock clock, Parts parts) {
         SecureRandom random = new SecureRandom();
+        this.wiring = new Wiring(config);
         DataFolder folder = parts.add(DataFolder.hold(config.dataFolder()));
         InternalIdentity identity = InternalIdentity.generate(random);
         this.parts = parts;
@@ -82,15 +76,15 @@ public final class Gateway implements AutoCloseable {
                                 config.bytesPerSecond(),
                                 config.connectsPerSecond()),
                         System::nanoTime);
-        SealingKey sealingKey = sealingKey(config);
+        SealingKey sealingKey = wiring.sealingKey();
         CredentialTable table = new CredentialTable(Set.copyOf(config.stores()), sealingKey, clock);
         this.credentials =
                 parts.add(new CredentialFollower(config.kafka(), table, folder.credentials()));
         credentials.readCopy();
         this.log = parts.add(new KafkaLog(config.kafka(), clock));
         this.commands = parts.add(new Commands(config, log, new DeviceBroker(), clock));
-        this.broker = startBroker(folder, identity, policy(config, table), clock);
-        BrokerAddress address = address(config, broker, identity);
+        this.broker = startBroker(folder, identity, wiring.policy(table), clock);
+        BrokerAddress address = wiring.address(broker, identity);
 
         this.catalog = parts.add(new CatalogFollower(config.kafka()));
         Intake intake = new Intake(withItself(catalog), config.insecureDevices());
@@ -101,7 +95,7 @@ public final class Gateway implements AutoCloseable {
                 parts.add(
                         new TelemetryReader(
                                 address,
-                                readerId(config),
+                                wiring.readerId(),
                                 broker != null,
                                 forwarder::forward,
                                 clock,
@@ -109,7 +103,7 @@ public final class Gateway implements AutoCloseable {
         this.writer =
                 parts.add(
                         new TelemetryWriter(
-                                address, writerId(config), broker != null, clock, random));
+                                address, wiring.writerId(), broker != null, clock, random));
         this.heartbeat =
                 parts.add(
                         new Heartbeat(
@@ -117,7 +111,7 @@ public final class Gateway implements AutoCloseable {
         this.coap =
                 parts.add(
                         new CoapFront(
-                                coapSettings(config, folder, sealingKey != null),
+                                wiring.coap(folder, sealingKey != null),
                                 intake,
                                 writer,
                                 clock,
@@ -279,95 +273,17 @@ public final class Gateway implements AutoCloseable {
         if (config.externalMqttHost() != null) {
             return null;
         }
-        TlsFiles tls = config.tls();
         return parts.add(
                 EmbeddedBroker.start(
-                        new BrokerSettings(
-                                config.mqttHost(),
-                                config.mqttPort(),
-                                tls == null
-                                        ? null
-                                        : new BrokerSettings.Secure(
-                                                config.secureHost(), config.mqttsPort(), tls),
-                                folder.journal(),
-                                config.minimumFreeDiskBytes(),
-                                config.mostConnections(),
-                                Duration.ofSeconds(config.longestSessionSeconds())),
+                        wiring.broker(folder),
                         identity,
                         policy,
                         audit,
                         quotas,
-                        readerId(config),
+                        wiring.readerId(),
                         TelemetryReader.FILTER,
                         commands,
                         clock));
-    }
-
-    private static DevicePolicy policy(GatewayConfig config, CredentialTable table) {
-        DevicePolicy byCredentials = new CredentialPolicy(table);
-        if (!config.insecureDevices()) {
-            return byCredentials;
-        }
-        LOGGER.warn("Devices need no credentials: anybody on this machine may send anything");
-        return byCredentials.orWithoutCredentials(DevicePolicy.anybodyOnThisMachine());
-    }
-
-    private static CoapSettings coapSettings(
-            GatewayConfig config, DataFolder folder, boolean hasSealingKey) {
-        TlsFiles tls = config.tls();
-        return new CoapSettings(
-                new InetSocketAddress(config.coapHost(), config.coapPort()),
-                config.insecureDevices(),
-                tls == null && !hasSealingKey
-                        ? null
-                        : new CoapSettings.Secure(
-                                new InetSocketAddress(config.secureHost(), config.coapsPort()),
-                                tls,
-                                folder.dtlsConnections()));
-    }
-
-    private static @Nullable SealingKey sealingKey(GatewayConfig config) {
-        Path file = config.sealingKeyFile();
-        if (file == null) {
-            return null;
-        }
-        try {
-            return SealingKey.parse(Files.readString(file));
-        } catch (IOException unreadable) {
-            throw new IllegalArgumentException(
-                    "The sealing key %s cannot be read".formatted(file), unreadable);
-        }
-    }
-
-    private static BrokerAddress address(
-            GatewayConfig config, @Nullable EmbeddedBroker broker, InternalIdentity identity) {
-        if (broker != null) {
-            return new BrokerAddress(
-                    config.mqttHost(),
-                    broker.port(),
-                    false,
-                    new BrokerAddress.Login(identity.user(), identity.password()));
-        }
-        String user = config.externalMqttUser();
-        String password = config.externalMqttPassword();
-        return new BrokerAddress(
-                String.valueOf(config.externalMqttHost()),
-                config.externalMqttPort(),
-                config.externalMqttTls(),
-                user == null || password == null ? null : new BrokerAddress.Login(user, password));
-    }
-
-    /** At the embedded broker the reader never changes its name: its unread messages go by it. */
-    private static String readerId(GatewayConfig config) {
-        return InternalIdentity.CLIENT_ID_PREFIX + "-reader" + suffix(config);
-    }
-
-    private static String writerId(GatewayConfig config) {
-        return InternalIdentity.CLIENT_ID_PREFIX + "-writer" + suffix(config);
-    }
-
-    private static String suffix(GatewayConfig config) {
-        return config.externalMqttHost() == null ? "" : "-" + config.externalMqttClient();
     }
 
     private static Collection<StoreId> stores(GatewayConfig config, CatalogFollower catalog) {
