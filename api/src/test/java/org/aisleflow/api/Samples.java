@@ -61,20 +61,17 @@ public final class Samples {
 
     /** 4 × 2 m, two zones, one door, one shelf, one device of each kind that matters. */
     public static Store corner() {
-        return new Store(
-                CORNER,
-                "Corner shop",
-                java.time.ZoneId.of("Europe/Rome"),
-                LocalTime.of(8, 0),
-                LocalTime.of(20, 0),
-                4,
-                2,
-                List.of(zone("bread", 0), zone("oil", 2)),
-                List.of(new Door(MAIN, List.of(new Point(0, 0), new Point(1, 0)))),
-                List.of(new Shelf(ShelfId.of("sh1"), ZoneId.of("oil"), OLIVES, 24, 500)),
-                List.of(
-                        Device.of(DeviceId.of("door-1"), Kind.CROSSING, 60),
-                        Device.of(DeviceId.of("eye-1"), Kind.POSITIONS, 1)));
+        return Store.builder(CORNER, "Corner shop", java.time.ZoneId.of("Europe/Rome"))
+                .open(LocalTime.of(8, 0), LocalTime.of(20, 0))
+                .extent(4, 2)
+                .zones(List.of(zone("bread", 0), zone("oil", 2)))
+                .doors(List.of(new Door(MAIN, List.of(new Point(0, 0), new Point(1, 0)))))
+                .shelves(List.of(new Shelf(ShelfId.of("sh1"), ZoneId.of("oil"), OLIVES, 24, 500)))
+                .devices(
+                        List.of(
+                                Device.of(DeviceId.of("door-1"), Kind.CROSSING, 60),
+                                Device.of(DeviceId.of("eye-1"), Kind.POSITIONS, 1)))
+                .build();
     }
 
     private static Zone zone(String id, double x) {

@@ -20,18 +20,11 @@ final class TestShop {
     private TestShop() {}
 
     static Store catalogEntry() {
-        return new Store(
-                STORE,
-                "Corner shop",
-                ZoneId.of("Europe/Berlin"),
-                LocalTime.of(8, 0),
-                LocalTime.of(20, 0),
-                20,
-                10,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(Device.of(DeviceId.of("door-1"), Kind.CROSSING, 60)));
+        return Store.builder(STORE, "Corner shop", ZoneId.of("Europe/Berlin"))
+                .open(LocalTime.of(8, 0), LocalTime.of(20, 0))
+                .extent(20, 10)
+                .devices(List.of(Device.of(DeviceId.of("door-1"), Kind.CROSSING, 60)))
+                .build();
     }
 
     static Gateway gateway(Path folder, String kafka, Map<String, String> more) {

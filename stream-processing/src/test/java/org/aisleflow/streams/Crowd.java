@@ -2,7 +2,6 @@ package org.aisleflow.streams;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -170,17 +169,9 @@ final class Crowd {
 
     private static Store shop(StoreId id) {
         Store shop = Shop.store();
-        return new Store(
-                id,
-                "Shop " + id,
-                ZoneOffset.UTC,
-                LocalTime.MIDNIGHT,
-                LocalTime.MIDNIGHT,
-                shop.widthMetres(),
-                shop.depthMetres(),
-                shop.zones(),
-                List.of(),
-                List.of(),
-                List.of());
+        return Store.builder(id, "Shop " + id, ZoneOffset.UTC)
+                .extent(shop.widthMetres(), shop.depthMetres())
+                .zones(shop.zones())
+                .build();
     }
 }

@@ -1,6 +1,5 @@
 package org.aisleflow.systemtests;
 
-import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.aisleflow.contracts.catalog.Device;
@@ -43,23 +42,22 @@ final class Shops {
                             5,
                             false));
         }
-        return new Store(
-                id,
-                "Shop " + id,
-                java.time.ZoneId.of("UTC"),
-                LocalTime.MIDNIGHT,
-                LocalTime.MIDNIGHT,
-                20,
-                12,
-                zones,
-                List.of(new Door(FRONT_DOOR, List.of(new Point(9, 0), new Point(11, 0)))),
-                List.of(
-                        new Shelf(
-                                ShelfId.of("shelf-1"),
-                                ZoneId.of("zone-1"),
-                                Sku.of("sku-1"),
-                                20,
-                                1_500)),
-                doorCounters.stream().map(device -> Device.of(device, Kind.CROSSING, 60)).toList());
+        return Store.builder(id, "Shop " + id, java.time.ZoneId.of("UTC"))
+                .extent(20, 12)
+                .zones(zones)
+                .doors(List.of(new Door(FRONT_DOOR, List.of(new Point(9, 0), new Point(11, 0)))))
+                .shelves(
+                        List.of(
+                                new Shelf(
+                                        ShelfId.of("shelf-1"),
+                                        ZoneId.of("zone-1"),
+                                        Sku.of("sku-1"),
+                                        20,
+                                        1_500)))
+                .devices(
+                        doorCounters.stream()
+                                .map(device -> Device.of(device, Kind.CROSSING, 60))
+                                .toList())
+                .build();
     }
 }

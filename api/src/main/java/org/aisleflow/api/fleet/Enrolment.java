@@ -64,7 +64,7 @@ record Enrolment(
         }
         double seconds = reportSeconds == null ? DEFAULT_REPORT_SECONDS : reportSeconds;
         try {
-            return new Device(id, kind, seconds, line, shelf, zone, null, null, null, null, null);
+            return Device.builder(id, kind, seconds).line(line).shelf(shelf).zone(zone).build();
         } catch (IllegalArgumentException wrong) {
             throw ProblemException.badField("reportSeconds", String.valueOf(wrong.getMessage()));
         }

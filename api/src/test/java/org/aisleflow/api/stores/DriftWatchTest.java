@@ -103,36 +103,18 @@ class DriftWatchTest {
 
     private static Store shop() {
         Store corner = Samples.corner();
-        return new Store(
-                corner.id(),
-                corner.name(),
-                corner.timezone(),
-                corner.opens(),
-                corner.closes(),
-                corner.widthMetres(),
-                corner.depthMetres(),
-                corner.zones(),
-                List.of(door("main"), door("side")),
-                corner.shelves(),
-                List.of(
-                        counter("main"),
-                        counter("side"),
-                        Device.of(DeviceId.of("eye"), Kind.POSITIONS, 1)));
+        return corner.toBuilder()
+                .doors(List.of(door("main"), door("side")))
+                .devices(
+                        List.of(
+                                counter("main"),
+                                counter("side"),
+                                Device.of(DeviceId.of("eye"), Kind.POSITIONS, 1)))
+                .build();
     }
 
     private static Store withoutEyes(Store shop) {
-        return new Store(
-                shop.id(),
-                shop.name(),
-                shop.timezone(),
-                shop.opens(),
-                shop.closes(),
-                shop.widthMetres(),
-                shop.depthMetres(),
-                shop.zones(),
-                shop.doors(),
-                shop.shelves(),
-                List.of(counter("main"), counter("side")));
+        return shop.toBuilder().devices(List.of(counter("main"), counter("side"))).build();
     }
 
     private static Door door(String id) {
@@ -140,17 +122,8 @@ class DriftWatchTest {
     }
 
     private static Device counter(String line) {
-        return new Device(
-                DeviceId.of("counter-" + line),
-                Kind.CROSSING,
-                60,
-                LineId.of(line),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+        return Device.builder(DeviceId.of("counter-" + line), Kind.CROSSING, 60)
+                .line(LineId.of(line))
+                .build();
     }
 }

@@ -139,18 +139,7 @@ class FloorCoverageTest {
     }
 
     private static Device eye(String id, @Nullable List<Point> covers) {
-        return new Device(
-                DeviceId.of(id),
-                Kind.POSITIONS,
-                10,
-                null,
-                null,
-                null,
-                covers,
-                null,
-                null,
-                null,
-                null);
+        return Device.builder(DeviceId.of(id), Kind.POSITIONS, 10).covers(covers).build();
     }
 
     private static List<Point> square(double left, double right) {
@@ -159,25 +148,20 @@ class FloorCoverageTest {
     }
 
     private static Store shop(Device... devices) {
-        return new Store(
-                StoreId.of("s"),
-                "S",
-                ZoneOffset.UTC,
-                LocalTime.of(8, 0),
-                LocalTime.of(20, 0),
-                10,
-                4,
-                IntStream.range(0, 4)
-                        .mapToObj(i ->
-                                new Zone(
-                                        ZoneId.of("z" + i),
-                                        "Zone " + i,
-                                        square(2.0 * i, 2.0 * i + 2),
-                                        5,
-                                        false))
-                        .toList(),
-                List.of(),
-                List.of(),
-                List.copyOf(Set.of(devices)));
+        return Store.builder(StoreId.of("s"), "S", ZoneOffset.UTC)
+                .open(LocalTime.of(8, 0), LocalTime.of(20, 0))
+                .extent(10, 4)
+                .zones(
+                        IntStream.range(0, 4)
+                                .mapToObj(i ->
+                                        new Zone(
+                                                ZoneId.of("z" + i),
+                                                "Zone " + i,
+                                                square(2.0 * i, 2.0 * i + 2),
+                                                5,
+                                                false))
+                                .toList())
+                .devices(List.copyOf(Set.of(devices)))
+                .build();
     }
 }

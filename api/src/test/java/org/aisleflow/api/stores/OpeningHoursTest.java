@@ -72,18 +72,6 @@ class OpeningHoursTest {
 
     private static OpeningHours hours(LocalTime opens, LocalTime closes) {
         Store corner = Samples.corner();
-        return new OpeningHours(
-                new Store(
-                        corner.id(),
-                        corner.name(),
-                        corner.timezone(),
-                        opens,
-                        closes,
-                        corner.widthMetres(),
-                        corner.depthMetres(),
-                        corner.zones(),
-                        corner.doors(),
-                        corner.shelves(),
-                        corner.devices()));
+        return new OpeningHours(corner.toBuilder().open(opens, closes).build());
     }
 }

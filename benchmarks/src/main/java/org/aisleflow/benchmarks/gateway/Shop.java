@@ -2,7 +2,6 @@ package org.aisleflow.benchmarks.gateway;
 
 import java.time.LocalTime;
 import java.time.ZoneOffset;
-import java.util.List;
 import org.aisleflow.contracts.catalog.Store;
 import org.aisleflow.contracts.ids.StoreId;
 
@@ -13,17 +12,9 @@ final class Shop {
     private Shop() {}
 
     static Store catalogEntry() {
-        return new Store(
-                STORE,
-                "Benchmark",
-                ZoneOffset.UTC,
-                LocalTime.MIN,
-                LocalTime.MAX,
-                10,
-                10,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of());
+        return Store.builder(STORE, "Benchmark", ZoneOffset.UTC)
+                .open(LocalTime.MIN, LocalTime.MAX)
+                .extent(10, 10)
+                .build();
     }
 }

@@ -66,46 +66,20 @@ public record Device(
     }
 
     /**
-     * A device of which no accuracy is known.
+     * Begins a device of which only the essential is known.
      *
      * @param id the device
      * @param kind what it mainly sends
      * @param reportSeconds it should report at least once in so many seconds
-     * @param line the line it counts at
-     * @param shelf the shelf it weighs
-     * @param zone the zone it is in
-     * @param covers the corners of the floor it sees
-     * @param minCelsius the lowest temperature allowed
-     * @param maxCelsius the highest temperature allowed
-     * @param allowanceSeconds how long the temperature may be outside
-     * @param senml what SenML records mean
+     * @return what to put the device together with
      */
-    public Device(
-            DeviceId id,
-            Kind kind,
-            double reportSeconds,
-            @Nullable LineId line,
-            @Nullable ShelfId shelf,
-            @Nullable ZoneId zone,
-            @Nullable List<Point> covers,
-            @Nullable Double minCelsius,
-            @Nullable Double maxCelsius,
-            @Nullable Double allowanceSeconds,
-            @Nullable Map<String, String> senml) {
-        this(
-                id,
-                kind,
-                reportSeconds,
-                line,
-                shelf,
-                zone,
-                covers,
-                minCelsius,
-                maxCelsius,
-                allowanceSeconds,
-                senml,
-                null,
-                null);
+    public static DeviceBuilder builder(DeviceId id, Kind kind, double reportSeconds) {
+        return new DeviceBuilder(id, kind, reportSeconds);
+    }
+
+    /** Begins a changed copy. */
+    public DeviceBuilder toBuilder() {
+        return new DeviceBuilder(this);
     }
 
     /**
@@ -117,7 +91,7 @@ public record Device(
      * @return the device
      */
     public static Device of(DeviceId id, Kind kind, double reportSeconds) {
-        return new Device(id, kind, reportSeconds, null, null, null, null, null, null, null, null);
+        return builder(id, kind, reportSeconds).build();
     }
 
     /**
@@ -127,7 +101,7 @@ public record Device(
      * @return the device
      */
     public Device accurateTo(double metres) {
-        return with(metres, tellsBadges);
+        return toBuilder().accuracyMetres(metres).build();
     }
 
     /**
@@ -136,23 +110,6 @@ public record Device(
      * @return a copy that {@link #tellsBadges}
      */
     public Device tellingBadges() {
-        return with(accuracyMetres, true);
-    }
-
-    private Device with(@Nullable Double otherAccuracyMetres, @Nullable Boolean otherTellsBadges) {
-        return new Device(
-                id,
-                kind,
-                reportSeconds,
-                line,
-                shelf,
-                zone,
-                covers,
-                minCelsius,
-                maxCelsius,
-                allowanceSeconds,
-                senml,
-                otherAccuracyMetres,
-                otherTellsBadges);
+        return toBuilder().tellsBadges(true).build();
     }
 }

@@ -80,33 +80,21 @@ public record Store(
         }
     }
 
-    /** A store whose layout has always been the same; the components are those of the record. */
-    public Store(
-            StoreId id,
-            String name,
-            java.time.ZoneId timezone,
-            LocalTime opens,
-            LocalTime closes,
-            double widthMetres,
-            double depthMetres,
-            List<Zone> zones,
-            List<Door> doors,
-            List<Shelf> shelves,
-            List<Device> devices) {
-        this(
-                id,
-                name,
-                timezone,
-                opens,
-                closes,
-                widthMetres,
-                depthMetres,
-                zones,
-                doors,
-                shelves,
-                devices,
-                null,
-                null);
+    /**
+     * Begins a store that has nothing yet, and is open always.
+     *
+     * @param id the shop
+     * @param name what people call it
+     * @param timezone the IANA time zone of its opening hours and of its days
+     * @return what to put the store together with
+     */
+    public static StoreBuilder builder(StoreId id, String name, java.time.ZoneId timezone) {
+        return new StoreBuilder(id, name, timezone);
+    }
+
+    /** Begins a changed copy. */
+    public StoreBuilder toBuilder() {
+        return new StoreBuilder(this);
     }
 
     private static void checkEarlier(
@@ -195,20 +183,9 @@ public record Store(
      * @return a copy with it
      */
     public Store with(Device device) {
-        return new Store(
-                id,
-                name,
-                timezone,
-                opens,
-                closes,
-                widthMetres,
-                depthMetres,
-                zones,
-                doors,
-                shelves,
-                Stream.concat(devices.stream(), Stream.of(device)).toList(),
-                validFrom,
-                earlier);
+        return toBuilder()
+                .devices(Stream.concat(devices.stream(), Stream.of(device)).toList())
+                .build();
     }
 
     /** All its layouts, the oldest first and its own last. */
@@ -249,20 +226,9 @@ public record Store(
         List<StoreLayout> known = new ArrayList<>(before.layouts());
         List<StoreLayout> own = layouts();
         known.addAll(own.subList(0, own.size() - 1));
-        return new Store(
-                id,
-                name,
-                timezone,
-                opens,
-                closes,
-                widthMetres,
-                depthMetres,
-                zones,
-                doors,
-                shelves,
-                devices,
-                validFrom,
-                StoreLayout.before(own.getLast().begins(), known));
+        return toBuilder()
+                .validFrom(validFrom, StoreLayout.before(own.getLast().begins(), known))
+                .build();
     }
 
     /**

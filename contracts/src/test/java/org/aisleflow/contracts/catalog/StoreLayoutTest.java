@@ -49,21 +49,7 @@ class StoreLayoutTest {
     void keepsTheLayoutBeforeAlsoForThoseWhoSendTheEarlierOnesBack() {
         Store read = day(20, 2).replacing(store(10, null));
         Store edited = day(30, 3);
-        edited =
-                new Store(
-                        edited.id(),
-                        edited.name(),
-                        edited.timezone(),
-                        edited.opens(),
-                        edited.closes(),
-                        edited.widthMetres(),
-                        edited.depthMetres(),
-                        edited.zones(),
-                        edited.doors(),
-                        edited.shelves(),
-                        edited.devices(),
-                        edited.validFrom(),
-                        read.earlier());
+        edited = edited.toBuilder().validFrom(edited.validFrom(), read.earlier()).build();
 
         assertThat(widths(edited.replacing(read))).containsExactly(10.0, 20.0, 30.0);
     }
@@ -124,20 +110,12 @@ class StoreLayoutTest {
 
     private static Store zoned(String zone, @Nullable Instant validFrom) {
         List<Point> corners = List.of(new Point(0, 0), new Point(1, 0), new Point(1, 1));
-        return new Store(
-                StoreId.of("s1"),
-                "Shop",
-                ZoneOffset.UTC,
-                LocalTime.of(8, 0),
-                LocalTime.of(20, 0),
-                10,
-                10,
-                List.of(new Zone(ZoneId.of(zone), zone, corners, 5, false)),
-                List.of(),
-                List.of(),
-                List.of(),
-                validFrom,
-                null);
+        return Store.builder(StoreId.of("s1"), "Shop", ZoneOffset.UTC)
+                .open(LocalTime.of(8, 0), LocalTime.of(20, 0))
+                .extent(10, 10)
+                .zones(List.of(new Zone(ZoneId.of(zone), zone, corners, 5, false)))
+                .validFrom(validFrom, null)
+                .build();
     }
 
     private static List<Double> widths(Store store) {
@@ -154,19 +132,10 @@ class StoreLayoutTest {
 
     private static Store store(
             double width, @Nullable Instant validFrom, @Nullable List<StoreLayout> earlier) {
-        return new Store(
-                StoreId.of("s1"),
-                "Shop",
-                ZoneOffset.UTC,
-                LocalTime.of(8, 0),
-                LocalTime.of(20, 0),
-                width,
-                10,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                validFrom,
-                earlier);
+        return Store.builder(StoreId.of("s1"), "Shop", ZoneOffset.UTC)
+                .open(LocalTime.of(8, 0), LocalTime.of(20, 0))
+                .extent(width, 10)
+                .validFrom(validFrom, earlier)
+                .build();
     }
 }

@@ -132,45 +132,32 @@ final class RecordSamples {
     /** A store's parts must fit together, which drawing them apart would hardly ever give. */
     private Store store() {
         Store none =
-                new Store(
-                        of(StoreId.class),
-                        "x" + text(),
-                        of(ZoneId.class),
-                        of(LocalTime.class),
-                        of(LocalTime.class),
-                        40.5,
-                        25,
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of());
+                Store.builder(of(StoreId.class), "x" + text(), of(ZoneId.class))
+                        .open(of(LocalTime.class), of(LocalTime.class))
+                        .extent(40.5, 25)
+                        .build();
         List<Zone> zones = List.of(of(Zone.class), of(Zone.class));
         Stream<Device> tills =
                 zones.stream()
                         .flatMap(zone -> zone.queueOf().stream())
                         .map(till -> Device.of(till, Kind.SALE, 60));
         Shelf shelf = of(Shelf.class);
-        return new Store(
-                        none.id(),
-                        none.name(),
-                        none.timezone(),
-                        none.opens(),
-                        none.closes(),
-                        none.widthMetres(),
-                        none.depthMetres(),
-                        zones,
-                        List.of(of(Door.class)),
+        return none.toBuilder()
+                .zones(zones)
+                .doors(List.of(of(Door.class)))
+                .shelves(
                         List.of(
                                 new Shelf(
                                         shelf.id(),
                                         zones.get(1).id(),
                                         shelf.sku(),
                                         shelf.capacity(),
-                                        shelf.tareGrams())),
+                                        shelf.tareGrams())))
+                .devices(
                         Stream.concat(Stream.of(of(Device.class), of(Device.class)), tills)
-                                .toList(),
-                        random.nextBoolean() ? null : LATEST,
-                        null)
+                                .toList())
+                .validFrom(random.nextBoolean() ? null : LATEST, null)
+                .build()
                 .replacing(none);
     }
 

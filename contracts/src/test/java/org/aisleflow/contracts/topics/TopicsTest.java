@@ -72,34 +72,36 @@ class TopicsTest {
     @Test
     void catalogEntriesAreReadAsTheyWereWritten() {
         Store store =
-                new Store(
-                        StoreId.of("s1"),
-                        "Corner",
-                        java.time.ZoneId.of("Europe/Rome"),
-                        LocalTime.of(8, 0),
-                        LocalTime.of(20, 30),
-                        40,
-                        25,
-                        List.of(
-                                new Zone(
-                                        ZoneId.of("bread"),
-                                        "Bread",
-                                        List.of(new Point(0, 0), new Point(4, 0), new Point(4, 4)),
-                                        5,
-                                        false,
-                                        List.of(DeviceId.of("door-1")))),
-                        List.of(
-                                new Door(
-                                        LineId.of("main"),
-                                        List.of(new Point(0, 0), new Point(2, 0)))),
-                        List.of(
-                                new Shelf(
-                                        ShelfId.of("sh1"),
-                                        ZoneId.of("bread"),
-                                        Sku.of("sku.1"),
-                                        20,
-                                        1500)),
-                        List.of(Device.of(DeviceId.of("door-1"), Kind.CROSSING, 60)));
+                Store.builder(StoreId.of("s1"), "Corner", java.time.ZoneId.of("Europe/Rome"))
+                        .open(LocalTime.of(8, 0), LocalTime.of(20, 30))
+                        .extent(40, 25)
+                        .zones(
+                                List.of(
+                                        new Zone(
+                                                ZoneId.of("bread"),
+                                                "Bread",
+                                                List.of(
+                                                        new Point(0, 0),
+                                                        new Point(4, 0),
+                                                        new Point(4, 4)),
+                                                5,
+                                                false,
+                                                List.of(DeviceId.of("door-1")))))
+                        .doors(
+                                List.of(
+                                        new Door(
+                                                LineId.of("main"),
+                                                List.of(new Point(0, 0), new Point(2, 0)))))
+                        .shelves(
+                                List.of(
+                                        new Shelf(
+                                                ShelfId.of("sh1"),
+                                                ZoneId.of("bread"),
+                                                Sku.of("sku.1"),
+                                                20,
+                                                1500)))
+                        .devices(List.of(Device.of(DeviceId.of("door-1"), Kind.CROSSING, 60)))
+                        .build();
         CatalogEntry supplier =
                 new Supplier(
                         SupplierId.of("mill"),

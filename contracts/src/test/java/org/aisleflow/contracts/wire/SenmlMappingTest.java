@@ -191,18 +191,9 @@ class SenmlMappingTest {
     @Test
     void refusesAWeightWhoseShelfTheCatalogDoesNotSay() {
         Device scale =
-                new Device(
-                        DeviceId.of("box-1"),
-                        Kind.WEIGHT,
-                        60,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        Map.of("w", "weight.grams"));
+                Device.builder(DeviceId.of("box-1"), Kind.WEIGHT, 60)
+                        .senml(Map.of("w", "weight.grams"))
+                        .build();
 
         assertRefused(
                 pack("[{\"n\": \"w\", \"v\": 1}]"),
@@ -225,18 +216,11 @@ class SenmlMappingTest {
     }
 
     private static Device device(@Nullable Map<String, String> names) {
-        return new Device(
-                DeviceId.of("box-1"),
-                Kind.SENML,
-                60,
-                LineId.of("door-1"),
-                ShelfId.of("sh-1"),
-                null,
-                null,
-                null,
-                null,
-                null,
-                names);
+        return Device.builder(DeviceId.of("box-1"), Kind.SENML, 60)
+                .line(LineId.of("door-1"))
+                .shelf(ShelfId.of("sh-1"))
+                .senml(names)
+                .build();
     }
 
     private static Senml pack(String json) {

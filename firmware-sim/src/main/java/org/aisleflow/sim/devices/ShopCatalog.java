@@ -44,18 +44,14 @@ public final class ShopCatalog {
 
     private static Store store(ShopSpec shop, Scenario scenario) {
         List<Shelf> shelves = Planogram.shelves(shop, scenario.products());
-        return new Store(
-                shop.id(),
-                shop.name(),
-                shop.timezone(),
-                shop.opens(),
-                shop.closes(),
-                shop.widthMetres(),
-                shop.depthMetres(),
-                shop.zones().stream().map(area -> area.zone(shop.lanes())).toList(),
-                shop.doors(),
-                shelves,
-                devices(shop, scenario));
+        return Store.builder(shop.id(), shop.name(), shop.timezone())
+                .open(shop.opens(), shop.closes())
+                .extent(shop.widthMetres(), shop.depthMetres())
+                .zones(shop.zones().stream().map(area -> area.zone(shop.lanes())).toList())
+                .doors(shop.doors())
+                .shelves(shelves)
+                .devices(devices(shop, scenario))
+                .build();
     }
 
     private static List<Device> devices(ShopSpec shop, Scenario scenario) {
@@ -88,33 +84,14 @@ public final class ShopCatalog {
     }
 
     private static Device reader(DeviceId id, ZoneId zone) {
-        return new Device(
-                id,
-                Kind.TAGS,
-                TagReader.REPORT_SECONDS,
-                null,
-                null,
-                zone,
-                null,
-                null,
-                null,
-                null,
-                null);
+        return Device.builder(id, Kind.TAGS, TagReader.REPORT_SECONDS).zone(zone).build();
     }
 
     private static Device counter(Door door) {
-        return new Device(
-                DeviceNames.counter(door.id()),
-                Kind.CROSSING,
-                DoorCounter.REPORT_SECONDS,
-                door.id(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+        return Device.builder(
+                        DeviceNames.counter(door.id()), Kind.CROSSING, DoorCounter.REPORT_SECONDS)
+                .line(door.id())
+                .build();
     }
 
     /** Its data sheet says how exact it is and how far it sees, and that it sees every badge. */
@@ -122,55 +99,32 @@ public final class ShopCatalog {
             DeviceId id, ShopSpec shop, Rectangle part, DeviceFaults.Overheads faults) {
         FieldOfView view = FieldOfView.of(part, faults);
         Device device =
-                new Device(
-                        id,
-                        Kind.POSITIONS,
-                        PositionSensor.IDLE_SECONDS,
-                        null,
-                        null,
-                        null,
-                        view.corners(shop.widthMetres(), shop.depthMetres()),
-                        null,
-                        null,
-                        null,
-                        null);
+                Device.builder(id, Kind.POSITIONS, PositionSensor.IDLE_SECONDS)
+                        .covers(view.corners(shop.widthMetres(), shop.depthMetres()))
+                        .build();
         Device sure = device.tellingBadges();
         return faults.noiseMetres() > 0 ? sure.accurateTo(faults.noiseMetres()) : sure;
     }
 
     private static Device logger(ShopSpec.Logger logger) {
-        return new Device(
-                logger.id(),
-                Kind.CLIMATE,
-                Thermometer.REPORT_SECONDS,
-                null,
-                null,
-                logger.zone(),
-                null,
-                logger.minCelsius(),
-                logger.maxCelsius(),
-                logger.allowanceSeconds(),
-                null);
+        return Device.builder(logger.id(), Kind.CLIMATE, Thermometer.REPORT_SECONDS)
+                .zone(logger.zone())
+                .celsius(logger.minCelsius(), logger.maxCelsius(), logger.allowanceSeconds())
+                .build();
     }
 
     /** The logger in a truck, which stands in no zone. */
     private static Device reefer(DeviceId id, Transport transport) {
-        return new Device(
-                id,
-                Kind.CLIMATE,
-                Thermometer.REPORT_SECONDS,
-                null,
-                null,
-                null,
-                null,
-                transport.minCelsius(),
-                transport.maxCelsius(),
-                transport.allowanceSeconds(),
-                null);
+        return Device.builder(id, Kind.CLIMATE, Thermometer.REPORT_SECONDS)
+                .celsius(
+                        transport.minCelsius(),
+                        transport.maxCelsius(),
+                        transport.allowanceSeconds())
+                .build();
     }
 
     private static Device device(
             DeviceId id, Kind kind, double reportSeconds, @Nullable ShelfId shelf) {
-        return new Device(id, kind, reportSeconds, null, shelf, null, null, null, null, null, null);
+        return Device.builder(id, kind, reportSeconds).shelf(shelf).build();
     }
 }

@@ -1,6 +1,5 @@
 package org.aisleflow.sim.replay;
 
-import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.aisleflow.contracts.catalog.Device;
@@ -36,30 +35,22 @@ final class PlanFromData {
                         new Point(0, depth));
         Kind kind = survey.hasPositions() ? Kind.POSITIONS : Kind.CROSSING;
         Device sensor =
-                new Device(
-                        device,
-                        kind,
-                        REPORT_SECONDS,
-                        null,
-                        null,
-                        null,
-                        survey.hasPositions() ? corners : null,
-                        null,
-                        null,
-                        null,
-                        null);
-        return new Store(
-                id,
-                "Replay " + id,
-                java.time.ZoneId.of("UTC"),
-                LocalTime.MIDNIGHT,
-                LocalTime.MIDNIGHT,
-                width,
-                depth,
-                List.of(new Zone(ZoneId.of("floor"), "Floor", corners, DWELL_SECONDS, false)),
-                doors(survey),
-                List.of(),
-                List.of(sensor));
+                Device.builder(device, kind, REPORT_SECONDS)
+                        .covers(survey.hasPositions() ? corners : null)
+                        .build();
+        return Store.builder(id, "Replay " + id, java.time.ZoneId.of("UTC"))
+                .extent(width, depth)
+                .zones(
+                        List.of(
+                                new Zone(
+                                        ZoneId.of("floor"),
+                                        "Floor",
+                                        corners,
+                                        DWELL_SECONDS,
+                                        false)))
+                .doors(doors(survey))
+                .devices(List.of(sensor))
+                .build();
     }
 
     /** Side by side on the plan's lower edge, each crossed upwards by who comes in. */

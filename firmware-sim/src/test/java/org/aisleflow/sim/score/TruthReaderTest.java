@@ -76,18 +76,16 @@ class TruthReaderTest {
     }
 
     static Store store() {
-        return new Store(
-                STORE,
-                "Shop",
-                java.time.ZoneId.of("UTC"),
-                LocalTime.of(8, 0),
-                LocalTime.of(20, 0),
-                10,
-                10,
-                List.of(zoneOfTenSeconds("bread"), zoneOfTenSeconds("milk")),
-                List.of(new Door(LineId.of("main"), List.of(new Point(1, 0), new Point(2, 0)))),
-                List.of(),
-                List.of());
+        return Store.builder(STORE, "Shop", java.time.ZoneId.of("UTC"))
+                .open(LocalTime.of(8, 0), LocalTime.of(20, 0))
+                .extent(10, 10)
+                .zones(List.of(zoneOfTenSeconds("bread"), zoneOfTenSeconds("milk")))
+                .doors(
+                        List.of(
+                                new Door(
+                                        LineId.of("main"),
+                                        List.of(new Point(1, 0), new Point(2, 0)))))
+                .build();
     }
 
     private static Zone zoneOfTenSeconds(String id) {

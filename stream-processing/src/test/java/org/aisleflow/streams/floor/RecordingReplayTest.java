@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -178,34 +177,23 @@ class RecordingReplayTest {
     /** Two zones on both sides of a line; perhaps with a door far from where people were. */
     private static Store hall(boolean watched) {
         Device eye =
-                new Device(
-                        DeviceId.of(EYE),
-                        Kind.POSITIONS,
-                        10,
-                        null,
-                        null,
-                        null,
-                        Shop.zone("all", 0, 0, 12, 8, 0).polygon(),
-                        null,
-                        null,
-                        null,
-                        null);
-        return new Store(
-                Shop.ID,
-                "Hall",
-                ZoneOffset.UTC,
-                LocalTime.MIDNIGHT,
-                LocalTime.MIDNIGHT,
-                12,
-                8,
-                List.of(Shop.zone("left", 0, 0, LINE, 8, 5), Shop.zone("right", LINE, 0, 12, 8, 5)),
-                watched
-                        ? List.of(
-                                new Door(
-                                        LineId.of("door"),
-                                        List.of(new Point(12, 8), new Point(12, 7))))
-                        : List.of(),
-                List.of(),
-                watched ? List.of(eye) : List.of());
+                Device.builder(DeviceId.of(EYE), Kind.POSITIONS, 10)
+                        .covers(Shop.zone("all", 0, 0, 12, 8, 0).polygon())
+                        .build();
+        return Store.builder(Shop.ID, "Hall", ZoneOffset.UTC)
+                .extent(12, 8)
+                .zones(
+                        List.of(
+                                Shop.zone("left", 0, 0, LINE, 8, 5),
+                                Shop.zone("right", LINE, 0, 12, 8, 5)))
+                .doors(
+                        watched
+                                ? List.of(
+                                        new Door(
+                                                LineId.of("door"),
+                                                List.of(new Point(12, 8), new Point(12, 7))))
+                                : List.of())
+                .devices(watched ? List.of(eye) : List.of())
+                .build();
     }
 }

@@ -62,18 +62,7 @@ public final class Shop {
                                 false,
                                 List.of(DeviceId.of("till-1")))
                         : zone);
-        return new Store(
-                shop.id(),
-                shop.name(),
-                shop.timezone(),
-                shop.opens(),
-                shop.closes(),
-                shop.widthMetres(),
-                shop.depthMetres(),
-                zones,
-                shop.doors(),
-                shop.shelves(),
-                shop.devices());
+        return shop.toBuilder().zones(zones).build();
     }
 
     /** The same, but two of the sensors are not exact. */
@@ -104,38 +93,25 @@ public final class Shop {
     }
 
     private static Device eye(String id, double left, double right) {
-        return new Device(
-                DeviceId.of(id),
-                Kind.POSITIONS,
-                10,
-                null,
-                null,
-                null,
-                zone(id, left, 0, right, 8, 0).polygon(),
-                null,
-                null,
-                null,
-                null);
+        return Device.builder(DeviceId.of(id), Kind.POSITIONS, 10)
+                .covers(zone(id, left, 0, right, 8, 0).polygon())
+                .build();
     }
 
     private static Store store(List<Door> doors, List<Device> devices) {
-        return new Store(
-                ID,
-                "Shop",
-                ZoneOffset.UTC,
-                LocalTime.of(8, 0),
-                LocalTime.of(20, 0),
-                12,
-                8,
-                List.of(
-                        zone("fruit", 1, 1, 5, 4, 10),
-                        zone("bread", 5, 1, 9, 4, 20),
-                        zone("offers", 4, 2, 6, 7, 5),
-                        zone("till", 9, 5, 12, 8, 0),
-                        BACKROOM),
-                doors,
-                List.of(),
-                devices);
+        return Store.builder(ID, "Shop", ZoneOffset.UTC)
+                .open(LocalTime.of(8, 0), LocalTime.of(20, 0))
+                .extent(12, 8)
+                .zones(
+                        List.of(
+                                zone("fruit", 1, 1, 5, 4, 10),
+                                zone("bread", 5, 1, 9, 4, 20),
+                                zone("offers", 4, 2, 6, 7, 5),
+                                zone("till", 9, 5, 12, 8, 0),
+                                BACKROOM))
+                .doors(doors)
+                .devices(devices)
+                .build();
     }
 
     public static Zone zone(

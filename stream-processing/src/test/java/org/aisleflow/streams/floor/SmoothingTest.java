@@ -112,17 +112,11 @@ class SmoothingTest {
                                 10));
             }
         }
-        return new Store(
-                Shop.ID,
-                "Tiles",
-                ZoneOffset.UTC,
-                LocalTime.of(8, 0),
-                LocalTime.of(20, 0),
-                40,
-                24,
-                zones,
-                List.of(),
-                List.of(),
-                List.of(Device.of(DeviceId.of(EYE), Kind.POSITIONS, 10).accurateTo(error)));
+        return Store.builder(Shop.ID, "Tiles", ZoneOffset.UTC)
+                .open(LocalTime.of(8, 0), LocalTime.of(20, 0))
+                .extent(40, 24)
+                .zones(zones)
+                .devices(List.of(Device.of(DeviceId.of(EYE), Kind.POSITIONS, 10).accurateTo(error)))
+                .build();
     }
 }

@@ -157,18 +157,12 @@ class EstimateStockTest {
                         false);
         Shelf shelf = new Shelf(SHELF, zone.id(), PASTA, 20, tareGrams);
         bench.catalog(
-                        new Store(
-                                Sent.STORE,
-                                "Shop",
-                                ZoneOffset.UTC,
-                                LocalTime.of(8, 0),
-                                LocalTime.of(20, 0),
-                                10,
-                                10,
-                                List.of(zone),
-                                List.of(),
-                                List.of(shelf),
-                                List.of()))
+                        Store.builder(Sent.STORE, "Shop", ZoneOffset.UTC)
+                                .open(LocalTime.of(8, 0), LocalTime.of(20, 0))
+                                .extent(10, 10)
+                                .zones(List.of(zone))
+                                .shelves(List.of(shelf))
+                                .build())
                 .catalog(
                         new Product(
                                 PASTA,

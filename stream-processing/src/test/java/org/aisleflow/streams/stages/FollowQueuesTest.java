@@ -128,17 +128,6 @@ class FollowQueuesTest {
                         : zone);
         List<Device> devices = new ArrayList<>(shop.devices());
         devices.add(Device.of(TILL, Kind.SALE, 60));
-        return new Store(
-                shop.id(),
-                shop.name(),
-                shop.timezone(),
-                shop.opens(),
-                shop.closes(),
-                shop.widthMetres(),
-                shop.depthMetres(),
-                zones,
-                shop.doors(),
-                shop.shelves(),
-                devices);
+        return shop.toBuilder().zones(zones).devices(devices).build();
     }
 }

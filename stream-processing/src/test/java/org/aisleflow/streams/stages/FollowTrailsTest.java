@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import org.aisleflow.contracts.catalog.Store;
 import org.aisleflow.contracts.facts.FlowWindow;
 import org.aisleflow.contracts.facts.HeatWindow;
 import org.aisleflow.contracts.facts.PathWindow;
@@ -162,19 +161,7 @@ class FollowTrailsTest {
         var shop = Shop.store();
         var zones = new ArrayList<>(shop.zones());
         zones.add(Shop.zone("new", 0, 7, 3, 8, 5));
-        bench.catalog(
-                new Store(
-                        shop.id(),
-                        shop.name(),
-                        shop.timezone(),
-                        shop.opens(),
-                        shop.closes(),
-                        shop.widthMetres(),
-                        shop.depthMetres(),
-                        zones,
-                        shop.doors(),
-                        shop.shelves(),
-                        shop.devices()));
+        bench.catalog(shop.toBuilder().zones(zones).build());
 
         bench.send(frame(EYE_1, TEN.plusSeconds(1), "t1", 2, 7.5));
 

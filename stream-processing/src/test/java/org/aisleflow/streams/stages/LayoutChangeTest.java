@@ -155,24 +155,19 @@ class LayoutChangeTest {
 
     private static Store store(double width, @Nullable Instant from, Zone zone) {
         Store shop = Shop.store();
-        return new Store(
-                shop.id(),
-                shop.name(),
-                shop.timezone(),
-                shop.opens(),
-                shop.closes(),
-                width,
-                8,
-                List.of(zone),
-                from == null
-                        ? List.of(
-                                new Door(
-                                        LineId.of("main"),
-                                        List.of(new Point(0, 1), new Point(0, 0))))
-                        : List.of(),
-                List.of(),
-                List.of(),
-                from,
-                null);
+        return shop.toBuilder()
+                .extent(width, 8)
+                .zones(List.of(zone))
+                .doors(
+                        from == null
+                                ? List.of(
+                                        new Door(
+                                                LineId.of("main"),
+                                                List.of(new Point(0, 1), new Point(0, 0))))
+                                : List.of())
+                .shelves(List.of())
+                .devices(List.of())
+                .validFrom(from, null)
+                .build();
     }
 }

@@ -158,30 +158,20 @@ class SenmlTest {
 
     private static Store store(Kind kind, Map<String, String> names) {
         Device device =
-                new Device(
-                        DEVICE,
-                        kind,
-                        60,
-                        kind == Kind.CROSSING ? Sent.LINE : null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        kind == Kind.CLIMATE ? -18.0 : null,
-                        kind == Kind.CLIMATE ? 180.0 : null,
-                        names);
-        return new Store(
-                Sent.STORE,
-                "Shop",
-                ZoneOffset.UTC,
-                LocalTime.of(8, 0),
-                LocalTime.of(20, 0),
-                10,
-                10,
-                List.of(),
-                List.of(new Door(Sent.LINE, List.of(new Point(0, 0), new Point(2, 0)))),
-                List.of(),
-                List.of(device));
+                Device.builder(DEVICE, kind, 60)
+                        .line(kind == Kind.CROSSING ? Sent.LINE : null)
+                        .celsius(
+                                null,
+                                kind == Kind.CLIMATE ? -18.0 : null,
+                                kind == Kind.CLIMATE ? 180.0 : null)
+                        .senml(names)
+                        .build();
+        return Store.builder(Sent.STORE, "Shop", ZoneOffset.UTC)
+                .open(LocalTime.of(8, 0), LocalTime.of(20, 0))
+                .extent(10, 10)
+                .doors(List.of(new Door(Sent.LINE, List.of(new Point(0, 0), new Point(2, 0)))))
+                .devices(List.of(device))
+                .build();
     }
 
     private static <T> T only(List<T> told) {

@@ -95,30 +95,12 @@ class WatchTest {
 
     private static Store store() {
         Device freezer =
-                new Device(
-                        FREEZER,
-                        Kind.CLIMATE,
-                        60,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        -18.0,
-                        180.0,
-                        null);
-        return new Store(
-                Sent.STORE,
-                "Shop",
-                ZoneOffset.UTC,
-                LocalTime.of(8, 0),
-                LocalTime.of(20, 0),
-                10,
-                10,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(freezer));
+                Device.builder(FREEZER, Kind.CLIMATE, 60).celsius(null, -18.0, 180.0).build();
+        return Store.builder(Sent.STORE, "Shop", ZoneOffset.UTC)
+                .open(LocalTime.of(8, 0), LocalTime.of(20, 0))
+                .extent(10, 10)
+                .devices(List.of(freezer))
+                .build();
     }
 
     private Envelope said(int minute, Telemetry telemetry) {
