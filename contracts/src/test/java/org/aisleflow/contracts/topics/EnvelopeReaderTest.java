@@ -10,6 +10,8 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.domains.Domain;
+import net.jqwik.api.domains.DomainContext;
 import org.aisleflow.contracts.ids.DeviceId;
 import org.aisleflow.contracts.ids.StoreId;
 import org.aisleflow.contracts.telemetry.ClockSource;
@@ -18,13 +20,15 @@ import org.aisleflow.contracts.telemetry.Numbering;
 import org.aisleflow.contracts.telemetry.Protocol;
 import org.aisleflow.contracts.telemetry.Telemetry;
 import org.aisleflow.contracts.wire.Mappers;
-import org.aisleflow.contracts.wire.Samples;
+import org.aisleflow.contracts.wire.SampleDomain;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The quick way must lead where Jackson leads, or nowhere. */
+@Domain(DomainContext.Global.class)
+@Domain(SampleDomain.class)
 class EnvelopeReaderTest {
     private static final String FRAME =
             """
@@ -81,8 +85,8 @@ class EnvelopeReaderTest {
 
     @Property(tries = 2_000)
     void bytesThatAreBrokenAnywhereAreLeftToJackson(
-            @ForAll("telemetry") Telemetry telemetry,
-            @ForAll("times") Instant time,
+            @ForAll Telemetry telemetry,
+            @ForAll Instant time,
             @ForAll int place,
             @ForAll("characters") char other) {
         Envelope envelope =
@@ -104,20 +108,10 @@ class EnvelopeReaderTest {
     }
 
     @Property
-    void timesAreThoseOfTheLibrary(@ForAll("times") Instant time) {
+    void timesAreThoseOfTheLibrary(@ForAll Instant time) {
         char[] text = ("<" + time + ">").toCharArray();
 
         assertThat(IsoInstant.read(text, 1, text.length - 2)).isEqualTo(time);
-    }
-
-    @Provide
-    Arbitrary<Telemetry> telemetry() {
-        return Samples.telemetry();
-    }
-
-    @Provide
-    Arbitrary<Instant> times() {
-        return Samples.instants();
     }
 
     @Provide

@@ -11,6 +11,8 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.domains.Domain;
+import net.jqwik.api.domains.DomainContext;
 import org.aisleflow.contracts.ids.DeviceId;
 import org.aisleflow.contracts.ids.StoreId;
 import org.aisleflow.contracts.telemetry.ClockSource;
@@ -18,15 +20,17 @@ import org.aisleflow.contracts.telemetry.Envelope;
 import org.aisleflow.contracts.telemetry.Protocol;
 import org.aisleflow.contracts.telemetry.Telemetry;
 import org.aisleflow.contracts.wire.Mappers;
-import org.aisleflow.contracts.wire.Samples;
+import org.aisleflow.contracts.wire.SampleDomain;
 
 /** The quick way writes what Jackson writes. */
+@Domain(DomainContext.Global.class)
+@Domain(SampleDomain.class)
 class EnvelopeWriterTest {
     @Property(tries = 2_000)
     void everyEnvelopeIsWrittenAsJacksonWritesIt(
-            @ForAll("telemetry") Telemetry telemetry,
-            @ForAll("times") Instant time,
-            @ForAll("times") Instant receivedAt,
+            @ForAll Telemetry telemetry,
+            @ForAll Instant time,
+            @ForAll Instant receivedAt,
             @ForAll ClockSource clock,
             @ForAll Protocol protocol,
             @ForAll long boot,
@@ -59,16 +63,6 @@ class EnvelopeWriterTest {
 
         boolean hasForm = time.toString().matches("\\d{4}-.*");
         assertThat(new String(text, 0, length)).isEqualTo(hasForm ? time.toString() : "");
-    }
-
-    @Provide
-    Arbitrary<Telemetry> telemetry() {
-        return Samples.telemetry();
-    }
-
-    @Provide
-    Arbitrary<Instant> times() {
-        return Samples.instants();
     }
 
     @Provide

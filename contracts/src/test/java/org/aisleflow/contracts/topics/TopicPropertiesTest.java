@@ -6,10 +6,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
+import net.jqwik.api.domains.Domain;
+import net.jqwik.api.domains.DomainContext;
 import org.aisleflow.contracts.catalog.CatalogEntry;
 import org.aisleflow.contracts.commands.CommandFact;
 import org.aisleflow.contracts.credentials.DeviceCredentials;
@@ -39,9 +39,11 @@ import org.aisleflow.contracts.telemetry.Numbering;
 import org.aisleflow.contracts.telemetry.Protocol;
 import org.aisleflow.contracts.telemetry.Replay;
 import org.aisleflow.contracts.telemetry.Telemetry;
-import org.aisleflow.contracts.wire.Samples;
+import org.aisleflow.contracts.wire.SampleDomain;
 import org.junit.jupiter.api.Test;
 
+@Domain(DomainContext.Global.class)
+@Domain(SampleDomain.class)
 class TopicPropertiesTest {
     private static final Map<Topic<?, ?>, Class<?>> RECORDS =
             Map.ofEntries(
@@ -70,9 +72,9 @@ class TopicPropertiesTest {
 
     @Property(tries = 300)
     void anyEnvelopeIsReadAsItWasWritten(
-            @ForAll("telemetry") Telemetry telemetry,
-            @ForAll("numberings") Numbering numbering,
-            @ForAll("times") Instant time,
+            @ForAll Telemetry telemetry,
+            @ForAll Numbering numbering,
+            @ForAll Instant time,
             @ForAll ClockSource clock,
             @ForAll Protocol protocol) {
         Envelope envelope =
@@ -107,21 +109,6 @@ class TopicPropertiesTest {
         tested.add(Topics.TELEMETRY);
 
         assertThat(tested).containsExactlyInAnyOrderElementsOf(Topics.all());
-    }
-
-    @Provide
-    Arbitrary<Telemetry> telemetry() {
-        return Samples.telemetry();
-    }
-
-    @Provide
-    Arbitrary<Numbering> numberings() {
-        return Samples.numberings();
-    }
-
-    @Provide
-    Arbitrary<Instant> times() {
-        return Samples.instants();
     }
 
     // The map above pairs each topic with the class of its values.
