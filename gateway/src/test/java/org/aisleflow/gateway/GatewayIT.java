@@ -46,21 +46,20 @@ class GatewayIT {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @TempDir static Path folder;
+    static OpenShop shop;
     static EmbeddedKafka kafka;
     static Gateway gateway;
 
     @BeforeAll
     static void start() throws Exception {
-        kafka = EmbeddedKafka.start(folder.resolve("kafka"), 0);
-        KafkaTopic.makeAll(kafka.bootstrapServers());
-        KafkaTopic.put(kafka.bootstrapServers(), TestShop.catalogEntry());
-        gateway = TestShop.gateway(folder.resolve("gateway"), kafka.bootstrapServers(), Map.of());
+        shop = OpenShop.open(folder, Map.of());
+        kafka = shop.kafka();
+        gateway = shop.gateway();
     }
 
     @AfterAll
     static void stop() {
-        gateway.close();
-        kafka.close();
+        shop.close();
     }
 
     @Test

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
-import org.aisleflow.embeddedkafka.EmbeddedKafka;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,27 +28,20 @@ class NoisyDeviceIT {
     @Test
     @Timeout(900)
     void doesNotRaiseTheWaitOfTheOthers(@TempDir Path folder) throws Exception {
-        try (EmbeddedKafka kafka = EmbeddedKafka.start(folder.resolve("kafka"), 0)) {
-            KafkaTopic.makeAll(kafka.bootstrapServers());
-            KafkaTopic.put(kafka.bootstrapServers(), TestShop.catalogEntry());
-            try (Gateway gateway =
-                            TestShop.gateway(
-                                    folder.resolve("gateway"),
-                                    kafka.bootstrapServers(),
-                                    Map.of("messagesPerSecond", "" + 2 * PER_SECOND));
-                    TestFleet quiet =
-                            TestFleet.start(
-                                    "quiet",
-                                    QUIET,
-                                    INTERVAL,
-                                    () -> gateway.mqttPort().orElseThrow())) {
-                double ratio = ratio(gateway, quiet);
+        try (OpenShop shop =
+                        OpenShop.open(folder, Map.of("messagesPerSecond", "" + 2 * PER_SECOND));
+                TestFleet quiet =
+                        TestFleet.start(
+                                "quiet",
+                                QUIET,
+                                INTERVAL,
+                                () -> shop.gateway().mqttPort().orElseThrow())) {
+            double ratio = ratio(shop.gateway(), quiet);
 
-                assertThat(gateway.counters().slowed()).isPositive();
-                assertThat(ratio).isLessThan(MOST);
-                try (Account account = new Account(kafka.bootstrapServers())) {
-                    account.balances(quiet.stop());
-                }
+            assertThat(shop.gateway().counters().slowed()).isPositive();
+            assertThat(ratio).isLessThan(MOST);
+            try (Account account = new Account(shop.kafka().bootstrapServers())) {
+                account.balances(quiet.stop());
             }
         }
     }

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
-import org.aisleflow.embeddedkafka.EmbeddedKafka;
 import org.aisleflow.gateway.identity.Refusal;
 import org.eclipse.californium.core.CoapClient;
 import org.eclipse.californium.core.CoapResponse;
@@ -23,18 +22,11 @@ class QuotaIT {
 
     @Test
     void slowsADeviceThatSendsTooMuchAndNoOther(@TempDir Path folder) throws Exception {
-        try (EmbeddedKafka kafka = EmbeddedKafka.start(folder.resolve("kafka"), 0)) {
-            KafkaTopic.makeAll(kafka.bootstrapServers());
-            KafkaTopic.put(kafka.bootstrapServers(), TestShop.catalogEntry());
-            try (Gateway gateway =
-                    TestShop.gateway(
-                            folder.resolve("gateway"),
-                            kafka.bootstrapServers(),
-                            Map.of("messagesPerSecond", Integer.toString(PER_SECOND)))) {
-                tellsACoapDeviceWhenToComeAgain(gateway);
-                readsAnMqttDeviceMoreSlowlyAndLosesNothing(gateway);
-                countsADeviceOnceWhicheverProtocolItSpeaks(gateway);
-            }
+        try (OpenShop shop =
+                OpenShop.open(folder, Map.of("messagesPerSecond", Integer.toString(PER_SECOND)))) {
+            tellsACoapDeviceWhenToComeAgain(shop.gateway());
+            readsAnMqttDeviceMoreSlowlyAndLosesNothing(shop.gateway());
+            countsADeviceOnceWhicheverProtocolItSpeaks(shop.gateway());
         }
     }
 
