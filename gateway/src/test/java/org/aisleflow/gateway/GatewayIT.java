@@ -273,6 +273,42 @@ class GatewayIT {
         assertThat(post(path, TestShop.crossing(1), contentFormat).getCode()).hasToString(code);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "U+0000, %00",
+        "U+007F, %7F",
+        "U+0085, %85",
+        "U+1F600, %D83D%DE00",
+        "U+D83D, ?",
+        "U+FDD0, %FDD0",
+        "U+FFFD, %FFFD",
+    })
+    void saysOverCoapThatAPathWithUnreadableTextIsNone(String character, String kept)
+            throws Exception {
+        String device = "odd" + Character.toString(Integer.parseInt(character.substring(2), 16));
+        Request request = Request.newPost();
+        request.setURI("coap://127.0.0.1:" + gateway.coapPort());
+        for (String level : List.of("v1", "s1", device, "crossing")) {
+            request.getOptions().addUriPath(level);
+        }
+        request.getOptions().setContentFormat(50);
+        request.setPayload(TestShop.crossing(1));
+
+        Response response = request.send().waitForResponse(PATIENCE.toMillis());
+
+        assertThat(response.getCode()).isEqualTo(ResponseCode.BAD_REQUEST);
+        assertThat(response.getPayloadString()).contains("odd" + kept);
+        var letter =
+                KafkaTopic.read(
+                                kafka.bootstrapServers(),
+                                Topics.REJECTED,
+                                1,
+                                it -> it.source().contains("/odd" + kept + "/"))
+                        .getFirst();
+        assertThat(letter.reason()).isEqualTo(Reason.BAD_ID);
+        assertThat(letter.protocol()).isEqualTo(Protocol.COAP);
+    }
+
     @Test
     void refusesALargeCoapBodyAndCountsIt() throws Exception {
         var response = post("/v1/s1/large-2/crossing", " ".repeat(20_000), 50);

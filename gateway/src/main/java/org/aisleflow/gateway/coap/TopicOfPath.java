@@ -8,6 +8,12 @@ import org.aisleflow.contracts.wire.TelemetryAddress;
 final class TopicOfPath {
     static final int LEVELS = 4;
 
+    /**
+     * From here on the broker refuses a topic, since its reader could not decode it; U+FFFD, which
+     * bytes become that are no UTF-8, is among these.
+     */
+    private static final char FIRST_UNREADABLE = '\uFDD0';
+
     private TopicOfPath() {}
 
     /**
@@ -44,7 +50,8 @@ final class TopicOfPath {
 
     private static boolean isUnsafe(char character) {
         return "+#/%\\".indexOf(character) >= 0
-                || character < ' '
-                || Character.isSurrogate(character);
+                || Character.isISOControl(character)
+                || Character.isSurrogate(character)
+                || character >= FIRST_UNREADABLE;
     }
 }

@@ -26,4 +26,10 @@ class TopicOfPathTest {
         assertThat(TopicOfPath.of(List.of("v1", "s\u0000", "100%", "größe")))
                 .contains("aisleflow/v1/s%00/100%25/größe");
     }
+
+    @Test
+    void encodesWhatTheBrokersReaderCannotDecode() {
+        assertThat(TopicOfPath.of(List.of("v1", "a\u007F\u0085", "\uD83D\uDE00", "\uFDD0\uFFFD")))
+                .contains("aisleflow/v1/a%7F%85/%D83D%DE00/%FDD0%FFFD");
+    }
 }
