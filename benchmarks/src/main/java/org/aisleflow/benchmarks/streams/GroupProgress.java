@@ -40,8 +40,8 @@ final class GroupProgress implements AutoCloseable {
     }
 
     /** Whether everything is read: all of the input, and all that it was made to on the way. */
-    boolean isDone(Map<TopicPartition, Long> committed, TopicPartition input, long messages)
-            throws InterruptedException {
+    boolean isDone(TopicPartition input, long messages) throws InterruptedException {
+        Map<TopicPartition, Long> committed = committed();
         if (committed.getOrDefault(input, 0L) < messages) {
             return false;
         }

@@ -6,17 +6,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.aisleflow.benchmarks.process.ChildJvm;
+import org.aisleflow.benchmarks.process.Watch;
 import org.apache.kafka.common.TopicPartition;
 
 /** One competitor reads its input once, from a cold start to the end. */
 final class Run {
-    /** The first half of what is read is for the compiler to warm up. */
-    private static final double WARM = 0.5;
-
     private static final Duration LOOK = Duration.ofMillis(100);
     private static final Duration STILL = Duration.ofMillis(2_500);
 
@@ -37,18 +32,6 @@ final class Run {
         this.folder = folder;
         this.flags = flags;
     }
-
-    private record Look(long nanos, double cpuSeconds, long records) {}
-
-    /**
-     * What a run took, once warm.
-     *
-     * @param share which share of the recording that was, told by all records that were read, those
-     *     included that the topology writes for itself
-     * @param cpuSeconds of the whole process
-     * @param seconds on the clock
-     */
-    record Taken(double share, double cpuSeconds, double seconds) {}
 
     /**
      * Runs it.
@@ -74,12 +57,12 @@ final class Run {
                                 List.of(competitor.name(), kafka, group, own.toString()));
                 GroupProgress progress = new GroupProgress(kafka, group)) {
             jvm.firstLine();
-            look(jvm, progress, input, messages, longest);
+            awaitEnd(jvm, progress, input, messages, longest);
         }
-        return taken();
+        return Taken.of(looks);
     }
 
-    private void look(
+    private void awaitEnd(
             ChildJvm jvm,
             GroupProgress progress,
             TopicPartition input,
@@ -87,36 +70,27 @@ final class Run {
             Duration longest)
             throws InterruptedException {
         long began = System.nanoTime();
-        while (true) {
-            Map<TopicPartition, Long> committed = progress.committed();
-            long now = System.nanoTime();
-            long records = committed.values().stream().mapToLong(Long::longValue).sum();
-            if (looks.isEmpty() || looks.getLast().records() != records) {
-                looks.add(new Look(now, jvm.cpuSeconds(), records));
-            } else if (now - looks.getLast().nanos() > STILL.toNanos()
-                    && progress.isDone(committed, input, messages)) {
-                return;
-            }
-            if (!jvm.isAlive()) {
-                throw new IllegalStateException("a competitor died; its log is in " + folder);
-            }
-            if (now - began > longest.toNanos()) {
-                throw new IllegalStateException(
-                        "a competitor is not done after %s: %s".formatted(longest, committed));
-            }
-            LockSupport.parkNanos(LOOK.toNanos());
-        }
+        Watch watch = new Watch(LOOK, STILL);
+        do {
+            watch.untilStill(() -> {
+                if (System.nanoTime() - began > longest.toNanos()) {
+                    throw new IllegalStateException(
+                            "a competitor is not done after %s: %s"
+                                    .formatted(longest, progress.committed()));
+                }
+                return look(jvm, progress);
+            });
+        } while (!progress.isDone(input, messages));
     }
 
-    private Taken taken() {
-        Look last = looks.getLast();
-        Look warm =
-                looks.stream()
-                        .filter(look -> look.records() >= WARM * last.records())
-                        .findFirst()
-                        .orElseThrow();
-        double share = (1 - (double) warm.records() / last.records()) / (1 - WARM);
-        double seconds = (double) (last.nanos() - warm.nanos()) / TimeUnit.SECONDS.toNanos(1);
-        return new Taken(share, last.cpuSeconds() - warm.cpuSeconds(), seconds);
+    private double look(ChildJvm jvm, GroupProgress progress) throws InterruptedException {
+        if (!jvm.isAlive()) {
+            throw new IllegalStateException("a competitor died; its log is in " + folder);
+        }
+        long records = progress.committed().values().stream().mapToLong(Long::longValue).sum();
+        if (looks.isEmpty() || looks.getLast().records() != records) {
+            looks.add(new Look(System.nanoTime(), jvm.cpuSeconds(), records));
+        }
+        return records;
     }
 }

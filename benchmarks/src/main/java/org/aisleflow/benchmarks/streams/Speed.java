@@ -1,7 +1,7 @@
 package org.aisleflow.benchmarks.streams;
 
 import java.util.List;
-import java.util.function.ToDoubleFunction;
+import org.aisleflow.benchmarks.report.Median;
 
 /**
  * What was computed in a second of one core's time, and on the clock.
@@ -12,27 +12,26 @@ import java.util.function.ToDoubleFunction;
  * @param sightingsOnTheClock position sightings per second on the clock
  */
 record Speed(double sightings, double frames, double messages, double sightingsOnTheClock) {
-    static Speed of(Recording.Part input, Run.Taken taken) {
-        double perCore = taken.share() / taken.cpuSeconds();
+    /**
+     * The speed of a run.
+     *
+     * @param input what was read twice: told as of the day before, and then as it was
+     * @param taken what the second time took
+     */
+    static Speed of(Recording.Part input, Taken taken) {
         return new Speed(
-                input.sightings() * perCore,
-                input.frames() * perCore,
-                input.messages() * perCore,
-                input.sightings() * taken.share() / taken.seconds());
+                input.sightings() / taken.cpuSeconds(),
+                input.frames() / taken.cpuSeconds(),
+                input.messages() / taken.cpuSeconds(),
+                input.sightings() / taken.seconds());
     }
 
     /** The medians of several. */
     static Speed median(List<Speed> speeds) {
         return new Speed(
-                median(speeds, Speed::sightings),
-                median(speeds, Speed::frames),
-                median(speeds, Speed::messages),
-                median(speeds, Speed::sightingsOnTheClock));
-    }
-
-    private static double median(List<Speed> speeds, ToDoubleFunction<Speed> figure) {
-        double[] sorted = speeds.stream().mapToDouble(figure).sorted().toArray();
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+                Median.of(speeds, Speed::sightings),
+                Median.of(speeds, Speed::frames),
+                Median.of(speeds, Speed::messages),
+                Median.of(speeds, Speed::sightingsOnTheClock));
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.aisleflow.benchmarks.process;
+
+import org.jspecify.annotations.NullMarked;
