@@ -9,13 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
+import org.aisleflow.benchmarks.process.Watch;
 
 /**
  * Asks a running API, in turn with the endpoint that answers from memory.
@@ -55,52 +51,31 @@ record ApiBench(URI address, String token, Path answers, int connections, int se
         double before = written();
         long began = System.nanoTime();
         int facts = feed.all();
-        double last = before;
-        long lastChange = began;
-        while (System.nanoTime() - lastChange < QUIET.toNanos() || last == before) {
-            double now = written();
-            if (now != last) {
-                last = now;
-                lastChange = System.nanoTime();
-            }
-            if (System.nanoTime() - began > LONGEST.toNanos()) {
-                throw new IllegalStateException(
-                        "the API has not taken %d facts after %s".formatted(facts, LONGEST));
-            }
-            LockSupport.parkNanos(LOOK.toNanos());
+        Watch.Seen begun =
+                new Watch(LOOK, LONGEST).until(this::written, written -> written > before);
+        if (begun.figure() == before) {
+            throw new IllegalStateException(
+                    "the API has taken none of %d facts after %s".formatted(facts, LONGEST));
         }
-        return (last - before) * TimeUnit.SECONDS.toNanos(1) / (lastChange - began);
+        Watch.Seen end = new Watch(LOOK, QUIET).untilStill(this::written);
+        return (end.figure() - before) * TimeUnit.SECONDS.toNanos(1) / (end.nanos() - began);
     }
 
     /**
-     * Measures all questions.
+     * Has the endpoint that answers from memory know what the API answers.
      *
      * @param questions the questions
-     * @param rounds how often
-     * @param progress is told what happens
      */
-    Map<Question, List<Pair>> measure(
-            List<Question> questions, int rounds, Consumer<String> progress)
-            throws IOException, InterruptedException {
-        Map<Question, List<Pair>> pairs = new LinkedHashMap<>();
+    void rememberAnswers(List<Question> questions) throws IOException, InterruptedException {
         for (Question question : questions) {
             Files.write(answers.resolve(question.name()), answer(question));
         }
-        for (int round = 1; round <= rounds; round++) {
-            for (Question question : questions) {
-                Wrk.Load memory = load("/api/bench/" + question.name());
-                Wrk.Load ours = load(question.path());
-                progress.accept(
-                        "round %d: %s: %,.0f answers/s, from memory %,.0f"
-                                .formatted(
-                                        round,
-                                        question.label(),
-                                        ours.requests(),
-                                        memory.requests()));
-                pairs.computeIfAbsent(question, _ -> new ArrayList<>()).add(new Pair(ours, memory));
-            }
-        }
-        return pairs;
+    }
+
+    /** Asks one question of both. */
+    Pair measure(Question question) {
+        Wrk.Load memory = load("/api/bench/" + question.name());
+        return new Pair(load(question.path()), memory);
     }
 
     private Wrk.Load load(String path) {

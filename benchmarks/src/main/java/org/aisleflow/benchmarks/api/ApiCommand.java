@@ -17,15 +17,12 @@ import org.aisleflow.benchmarks.process.BrokerMain;
 import org.aisleflow.benchmarks.process.ChildJvm;
 import org.aisleflow.benchmarks.process.Inputs;
 import org.aisleflow.benchmarks.process.TemporaryFolder;
+import org.aisleflow.benchmarks.report.BenchOptions;
 import org.aisleflow.benchmarks.report.Machine;
-import org.aisleflow.benchmarks.report.ReportOptions;
 import org.aisleflow.contracts.catalog.Store;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code aisleflow bench api}: answers per second, beside the same bytes from memory. */
 @Command(
@@ -54,14 +51,6 @@ public final class ApiCommand implements Callable<Integer> {
     private int seconds = 10;
 
     @Option(
-            names = "--rounds",
-            defaultValue = "3",
-            description =
-                    "How often all is measured, in turn; the medians are told (default:"
-                            + " ${DEFAULT-VALUE}).")
-    private int rounds = 3;
-
-    @Option(
             names = "--connections",
             defaultValue = "8",
             description = "How many ask at the same time (default: ${DEFAULT-VALUE}).")
@@ -88,9 +77,7 @@ public final class ApiCommand implements Callable<Integer> {
             description = "Some of heatmap-day, heatmap-28-days, footfall-28-days.")
     private List<String> only = List.of();
 
-    @Mixin private ReportOptions options = new ReportOptions();
-
-    @Spec private CommandSpec command = CommandSpec.create();
+    @Mixin private BenchOptions options = new BenchOptions();
 
     /** For the command line. */
     public ApiCommand() {}
@@ -105,7 +92,7 @@ public final class ApiCommand implements Callable<Integer> {
                 ChildJvm broker = BrokerMain.start(FLAGS, folder.path())) {
             String kafka = broker.firstLine();
             new Inputs(kafka).loadCatalog("corner-shop");
-            say("filling a history of %d days …".formatted(days));
+            options.say("filling a history of %d days …".formatted(days));
             Path history = folder.path().resolve("history.sqlite");
             long facts =
                     FilledHistory.write(
@@ -119,22 +106,12 @@ public final class ApiCommand implements Callable<Integer> {
     }
 
     private List<Question> questions(Store store, Instant now) {
-        if (seconds < 1 || rounds < 1 || connections < 1 || days < 1 || !(load >= 0 && load <= 1)) {
-            throw new ParameterException(
-                    command.commandLine(),
-                    "--seconds, --rounds, --connections and --days must be 1 or more, --load 0 to"
-                            + " 1");
-        }
-        List<Question> all = Question.of(store, now);
-        for (String name : only) {
-            if (all.stream().noneMatch(question -> question.name().equals(name))) {
-                throw new ParameterException(
-                        command.commandLine(), "there is no question \"%s\"".formatted(name));
-            }
-        }
-        return all.stream()
-                .filter(question -> only.isEmpty() || only.contains(question.name()))
-                .toList();
+        options.require(
+                seconds >= 1 && connections >= 1 && days >= 1,
+                "--seconds, --connections and --days must be 1 or more");
+        options.require(load >= 0 && load <= 1, "--load must be 0 to 1");
+        options.rounds();
+        return options.choose(only, Question.of(store, now), Question::name);
     }
 
     private void measure(
@@ -160,13 +137,26 @@ public final class ApiCommand implements Callable<Integer> {
             URI address = URI.create(api.firstLine());
             ApiBench bench = new ApiBench(address, token, answers, connections, seconds);
             double most = bench.mostFacts(feed);
-            say("it takes %,.0f facts/s into history".formatted(most));
+            options.say("it takes %,.0f facts/s into history".formatted(most));
             feed.pace(load * most);
-            Map<Question, List<ApiBench.Pair>> pairs = bench.measure(questions, rounds, this::say);
-            options.deliver(
-                    new ApiReport(setting(facts, most), pairs).report(Machine.here(clock)),
-                    command.commandLine().getOut());
+            bench.rememberAnswers(questions);
+            Map<Question, List<ApiBench.Pair>> pairs =
+                    options.rounds()
+                            .inTurn(questions, (question, round) -> asked(bench, question, round));
+            options.deliver(new ApiReport(setting(facts, most), pairs).report(Machine.here(clock)));
         }
+    }
+
+    private ApiBench.Pair asked(ApiBench bench, Question question, int round) {
+        ApiBench.Pair pair = bench.measure(question);
+        options.say(
+                "round %d: %s: %,.0f answers/s, from memory %,.0f"
+                        .formatted(
+                                round,
+                                question.label(),
+                                pair.ours().requests(),
+                                pair.memory().requests()));
+        return pair;
     }
 
     private List<String> setting(long facts, double most) {
@@ -174,17 +164,12 @@ public final class ApiCommand implements Callable<Integer> {
                 "History: SQLite with %,d facts of %d days of one shop. Meanwhile the present of %d shops comes in, this one's every 2 s, with %,.0f facts/s: %.0f %% of the %,.0f facts/s that it takes when nobody asks."
                         .formatted(facts, days, SHOPS, load * most, 100 * load, most),
                 "From memory: an endpoint of the same server, behind the same token check, that gives the same bytes. wrk, %d connections, %d s each, medians of %d rounds in turn; wrk, Kafka and the feed share the machine."
-                        .formatted(connections, seconds, rounds));
+                        .formatted(connections, seconds, options.rounds().count()));
     }
 
     private static String token() {
         byte[] random = new byte[TOKEN_BYTES];
         new SecureRandom().nextBytes(random);
         return HexFormat.of().formatHex(random);
-    }
-
-    private void say(String progress) {
-        command.commandLine().getErr().println(progress);
-        command.commandLine().getErr().flush();
     }
 }

@@ -3,9 +3,9 @@ package org.aisleflow.benchmarks.api;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
 import org.aisleflow.benchmarks.report.Cell;
 import org.aisleflow.benchmarks.report.Machine;
+import org.aisleflow.benchmarks.report.Median;
 import org.aisleflow.benchmarks.report.Report;
 import org.aisleflow.benchmarks.report.ResultTable;
 import org.aisleflow.benchmarks.report.Target;
@@ -34,12 +34,13 @@ record ApiReport(List<String> setting, Map<Question, List<ApiBench.Pair>> pairs)
                 rows.add(
                         List.of(
                                 Cell.text(question.label()),
-                                Cell.number(median(all, pair -> pair.ours().requests()), 0),
-                                Cell.number(median(all, pair -> pair.memory().requests()), 0),
+                                Cell.number(Median.of(all, pair -> pair.ours().requests()), 0),
+                                Cell.number(Median.of(all, pair -> pair.memory().requests()), 0),
                                 Cell.number(ratio(all), 2),
-                                Cell.number(median(all, pair -> pair.ours().medianMillis()), 2),
-                                Cell.number(median(all, pair -> pair.ours().p99Millis()), 2),
-                                Cell.number(median(all, pair -> pair.memory().p99Millis()), 2))));
+                                Cell.number(Median.of(all, pair -> pair.ours().medianMillis()), 2),
+                                Cell.number(Median.of(all, pair -> pair.ours().p99Millis()), 2),
+                                Cell.number(
+                                        Median.of(all, pair -> pair.memory().p99Millis()), 2))));
         return new ResultTable(
                 "Answers per second",
                 List.of(
@@ -67,7 +68,7 @@ record ApiReport(List<String> setting, Map<Question, List<ApiBench.Pair>> pairs)
                 targets.add(
                         new Target(
                                 question.label() + ", p99 in ms",
-                                median(all, pair -> pair.ours().p99Millis()),
+                                Median.of(all, pair -> pair.ours().p99Millis()),
                                 Target.Sense.AT_MOST,
                                 P99_MILLIS,
                                 1));
@@ -78,12 +79,6 @@ record ApiReport(List<String> setting, Map<Question, List<ApiBench.Pair>> pairs)
 
     /** The median of the rounds' ratios: what both of a round met alike falls out. */
     private static double ratio(List<ApiBench.Pair> all) {
-        return median(all, pair -> pair.ours().requests() / pair.memory().requests());
-    }
-
-    private static double median(List<ApiBench.Pair> all, ToDoubleFunction<ApiBench.Pair> figure) {
-        double[] sorted = all.stream().mapToDouble(figure).sorted().toArray();
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+        return Median.of(all, pair -> pair.ours().requests() / pair.memory().requests());
     }
 }

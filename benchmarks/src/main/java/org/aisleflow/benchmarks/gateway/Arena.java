@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.aisleflow.benchmarks.gateway.Contender.Question;
+import org.aisleflow.benchmarks.process.Watch;
 
 /**
  * Kafka and the contenders, all running; only one of them has work at a time. They stay the same
@@ -23,6 +24,7 @@ final class Arena implements AutoCloseable {
     static final List<String> CAMEL_TOPICS =
             List.of(camelTopic(Role.CAMEL), camelTopic(Role.CAMEL_TUNED));
 
+    private static final Duration LOOK = Duration.ofMillis(100);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final double MILLIS_PER_SECOND = 1_000;
     private static final double NANOS_PER_SECOND = 1e9;
@@ -171,13 +173,13 @@ final class Arena implements AutoCloseable {
 
     private static Tally.Counted awaitCount(Contender contender, long expected)
             throws InterruptedException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        Tally.Counted counted = Tally.Counted.of(contender.ask(Question.REPORT));
-        while (counted.unique() < expected && System.nanoTime() < end) {
-            Thread.sleep(100);
-            counted = Tally.Counted.of(contender.ask(Question.REPORT));
-        }
-        return counted;
+        new Watch(LOOK, PATIENCE)
+                .until(() -> counted(contender).unique(), unique -> unique >= expected);
+        return counted(contender);
+    }
+
+    private static Tally.Counted counted(Contender contender) {
+        return Tally.Counted.of(contender.ask(Question.REPORT));
     }
 
     /** An answer is all there is to count. */

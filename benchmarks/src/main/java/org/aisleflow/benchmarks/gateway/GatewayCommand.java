@@ -1,29 +1,23 @@
 package org.aisleflow.benchmarks.gateway;
 
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
+import org.aisleflow.benchmarks.process.TemporaryFolder;
+import org.aisleflow.benchmarks.report.BenchOptions;
 import org.aisleflow.benchmarks.report.Machine;
 import org.aisleflow.benchmarks.report.Report;
-import org.aisleflow.benchmarks.report.ReportOptions;
 import org.aisleflow.benchmarks.report.ResultTable;
 import org.aisleflow.benchmarks.report.Target;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code aisleflow bench gateway}. */
 @Command(
@@ -33,7 +27,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 public final class GatewayCommand implements Callable<Integer> {
     private static final int LONGEST_SECONDS = 600;
-    private static final int MOST_ROUNDS = 100;
     private static final int LEAST_HEAP_MEGABYTES = 64;
     private static final int MQTT_DEVICES = 32;
     private static final int WINDOW = 32;
@@ -41,9 +34,7 @@ public final class GatewayCommand implements Callable<Integer> {
     /** Each waits for its answers, so there must be enough of them to keep a disk busy. */
     private static final int COAP_DEVICES = 256;
 
-    @Spec private CommandSpec command = CommandSpec.create();
-
-    @Mixin private ReportOptions report = new ReportOptions();
+    @Mixin private BenchOptions options = new BenchOptions();
 
     @Option(
             names = "--seconds",
@@ -60,13 +51,6 @@ public final class GatewayCommand implements Callable<Integer> {
             description =
                     "Seconds for which every contender is sent flat out before anything counts (${DEFAULT-VALUE}).")
     private int warmUpSeconds;
-
-    @Option(
-            names = "--rounds",
-            paramLabel = "N",
-            defaultValue = "3",
-            description = "Rounds that count (${DEFAULT-VALUE}).")
-    private int rounds;
 
     @Option(
             names = "--pace",
@@ -102,17 +86,18 @@ public final class GatewayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        check(seconds >= 1 && seconds <= LONGEST_SECONDS, "--seconds must be 1 to 600");
-        check(warmUpSeconds >= 0 && warmUpSeconds <= LONGEST_SECONDS, "--warm-up must be 0 to 600");
-        check(rounds >= 1 && rounds <= MOST_ROUNDS, "--rounds must be 1 to 100");
-        check(pace >= 1, "--pace must be at least 1");
-        check(backlog >= 0, "--backlog must be at least 0");
-        check(heapMegabytes >= LEAST_HEAP_MEGABYTES, "--heap must be at least 64");
+        options.require(seconds >= 1 && seconds <= LONGEST_SECONDS, "--seconds must be 1 to 600");
+        options.require(
+                warmUpSeconds >= 0 && warmUpSeconds <= LONGEST_SECONDS,
+                "--warm-up must be 0 to 600");
+        options.require(pace >= 1, "--pace must be at least 1");
+        options.require(backlog >= 0, "--backlog must be at least 0");
+        options.require(heapMegabytes >= LEAST_HEAP_MEGABYTES, "--heap must be at least 64");
         Plan plan =
                 new Plan(
                         Duration.ofSeconds(seconds),
                         Duration.ofSeconds(warmUpSeconds),
-                        rounds,
+                        options.rounds(),
                         pace,
                         MQTT_DEVICES,
                         WINDOW,
@@ -121,26 +106,15 @@ public final class GatewayCommand implements Callable<Integer> {
                         heapMegabytes);
         Set<Contest> contests =
                 only.isEmpty() ? EnumSet.allOf(Contest.class) : EnumSet.copyOf(only);
-        Path folder = Files.createTempDirectory("aisleflow-bench");
-        Contender.Launcher launcher =
-                (role, settings) ->
-                        ContenderProcess.start(role, plan.heapMegabytes(), folder, settings);
-        PrintWriter progress = command.commandLine().getErr();
         Machine machine = Machine.here(Clock.systemUTC());
-        try {
-            report.deliver(
-                    run(plan, contests, folder, launcher, machine, progress),
-                    command.commandLine().getOut());
-        } finally {
-            delete(folder);
+        try (TemporaryFolder temporary = TemporaryFolder.make("aisleflow-bench-gateway")) {
+            Path folder = temporary.path();
+            Contender.Launcher launcher =
+                    (role, settings) ->
+                            ContenderProcess.start(role, plan.heapMegabytes(), folder, settings);
+            options.deliver(run(plan, contests, folder, launcher, machine, options::say));
         }
         return 0;
-    }
-
-    private void check(boolean condition, String sentence) {
-        if (!condition) {
-            throw new ParameterException(command.commandLine(), sentence);
-        }
     }
 
     static Report run(
@@ -149,35 +123,26 @@ public final class GatewayCommand implements Callable<Integer> {
             Path folder,
             Contender.Launcher launcher,
             Machine machine,
-            PrintWriter progress)
+            Consumer<String> progress)
             throws Exception {
-        Results results = new Results();
+        Results results;
         try (Arena arena = Arena.open(plan, contests, folder, launcher)) {
             for (Contest contest : contests) {
-                say(progress, "warming up: " + contest.label());
+                progress.accept("warming up: " + contest.label());
                 arena.warmUp(contest);
             }
-            for (int round = 1; round <= plan.rounds(); round++) {
-                for (Contest contest : contests) {
-                    Measurement measured = arena.measure(contest);
-                    results.add(contest, measured);
-                    say(
-                            progress,
-                            "round %d: %s: %,.0f messages/s, %d lost, %d unanswered, %d duplicated"
-                                    .formatted(
-                                            round,
-                                            contest.label(),
-                                            measured.perSecond(),
-                                            measured.lost(),
-                                            measured.unanswered(),
-                                            measured.duplicates()));
-                }
-            }
+            results =
+                    new Results(
+                            plan.rounds()
+                                    .inTurn(
+                                            contests,
+                                            (contest, round) ->
+                                                    measured(arena, contest, round, progress)));
         }
         List<ResultTable> tables = new ArrayList<>(List.of(results.table()));
         List<Target> targets = results.targets();
         if (plan.backlog() > 0 && contests.contains(Contest.OURS)) {
-            say(progress, "Kafka is away while messages wait");
+            progress.accept("Kafka is away while messages wait");
             Backlog backlog = new BacklogRun(plan, folder, launcher).measure();
             tables.add(backlog.table());
             targets.add(backlog.target());
@@ -186,11 +151,27 @@ public final class GatewayCommand implements Callable<Integer> {
         return new Report("The gateway beside others", machine, notes(plan), tables);
     }
 
+    private static Measurement measured(
+            Arena arena, Contest contest, int round, Consumer<String> progress)
+            throws InterruptedException {
+        Measurement measured = arena.measure(contest);
+        progress.accept(
+                "round %d: %s: %,.0f messages/s, %d lost, %d unanswered, %d duplicated"
+                        .formatted(
+                                round,
+                                contest.label(),
+                                measured.perSecond(),
+                                measured.lost(),
+                                measured.unanswered(),
+                                measured.duplicates()));
+        return measured;
+    }
+
     private static List<String> notes(Plan plan) {
         return List.of(
                 "Medians of %d rounds, taken in turns; each contender a process with at most %d MiB of heap, sent flat out for %d s before. Flat out for %d s: %d MQTT devices with up to %d messages each on their way, or %d CoAP devices with one. Latencies at %,.0f messages/s, from the moment a message was due to where it counts. docs/benchmarks.md says what is fair and what is not."
                         .formatted(
-                                plan.rounds(),
+                                plan.rounds().count(),
                                 plan.heapMegabytes(),
                                 plan.warmUp().toSeconds(),
                                 plan.phase().toSeconds(),
@@ -198,18 +179,5 @@ public final class GatewayCommand implements Callable<Integer> {
                                 plan.window(),
                                 plan.coapDevices(),
                                 plan.pace()));
-    }
-
-    private static void say(PrintWriter progress, String line) {
-        progress.println(line);
-        progress.flush();
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

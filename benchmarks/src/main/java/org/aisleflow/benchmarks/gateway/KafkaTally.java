@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.aisleflow.benchmarks.process.Watch;
 import org.aisleflow.contracts.telemetry.Envelope;
 import org.aisleflow.contracts.topics.Topics;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -110,7 +111,7 @@ final class KafkaTally implements AutoCloseable {
      * @param patience so long nothing may come before the rest is held to be lost
      */
     Tally.Counted count(long expected, Duration patience) throws InterruptedException {
-        awaitArrival(expected, patience);
+        new Watch(LOOK, patience).until(this::arrived, arrived -> arrived >= expected);
         Tally tally = new Tally();
         long lastNews = System.nanoTime();
         // All that is there is read, or what came twice would be missed.
@@ -122,22 +123,6 @@ final class KafkaTally implements AutoCloseable {
             }
         }
         return tally.counted();
-    }
-
-    private void awaitArrival(long expected, Duration patience) throws InterruptedException {
-        long before = 0;
-        long lastNews = System.nanoTime();
-        while (isSince(lastNews, patience)) {
-            long arrived = arrived();
-            if (arrived >= expected) {
-                return;
-            }
-            if (arrived > before) {
-                before = arrived;
-                lastNews = System.nanoTime();
-            }
-            Thread.sleep(LOOK);
-        }
     }
 
     /** Messages that Kafka has appended since the beginning. */

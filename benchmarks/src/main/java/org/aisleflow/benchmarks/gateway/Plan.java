@@ -1,6 +1,7 @@
 package org.aisleflow.benchmarks.gateway;
 
 import java.time.Duration;
+import org.aisleflow.benchmarks.report.Rounds;
 
 /**
  * How much is sent.
@@ -18,7 +19,7 @@ import java.time.Duration;
 record Plan(
         Duration phase,
         Duration warmUp,
-        int rounds,
+        Rounds rounds,
         double pace,
         int mqttDevices,
         int window,

@@ -1,12 +1,11 @@
 package org.aisleflow.benchmarks.gateway;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.aisleflow.benchmarks.report.Cell;
+import org.aisleflow.benchmarks.report.Median;
 import org.aisleflow.benchmarks.report.ResultTable;
 import org.aisleflow.benchmarks.report.Target;
 import org.aisleflow.benchmarks.report.Target.Sense;
@@ -28,10 +27,10 @@ final class Results {
                     "unanswered",
                     "duplicated");
 
-    private final Map<Contest, List<Measurement>> rounds = new EnumMap<>(Contest.class);
+    private final Map<Contest, List<Measurement>> rounds;
 
-    void add(Contest contest, Measurement measurement) {
-        rounds.computeIfAbsent(contest, _ -> new ArrayList<>()).add(measurement);
+    Results(Map<Contest, List<Measurement>> rounds) {
+        this.rounds = rounds;
     }
 
     ResultTable table() {
@@ -82,15 +81,15 @@ final class Results {
     private double ratio(Contest ours, Contest theirs) {
         List<Measurement> one = of(ours);
         List<Measurement> other = of(theirs);
-        double[] ratios = new double[Math.min(one.size(), other.size())];
-        for (int round = 0; round < ratios.length; round++) {
-            ratios[round] = one.get(round).perSecond() / other.get(round).perSecond();
+        List<Double> ratios = new ArrayList<>();
+        for (int round = 0; round < Math.min(one.size(), other.size()); round++) {
+            ratios.add(one.get(round).perSecond() / other.get(round).perSecond());
         }
-        return median(ratios);
+        return Median.of(ratios, Double::doubleValue);
     }
 
     private double median(Contest contest, ToDoubleFunction<Measurement> figure) {
-        return median(of(contest).stream().mapToDouble(figure).toArray());
+        return Median.of(of(contest), figure);
     }
 
     private double most(Contest contest, ToDoubleFunction<Measurement> figure) {
@@ -103,15 +102,5 @@ final class Results {
 
     private List<Measurement> of(Contest contest) {
         return rounds.getOrDefault(contest, List.of());
-    }
-
-    static double median(double[] figures) {
-        double[] sorted = figures.clone();
-        Arrays.sort(sorted);
-        int middle = sorted.length / 2;
-        if (sorted.length == 0) {
-            return Double.NaN;
-        }
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 }

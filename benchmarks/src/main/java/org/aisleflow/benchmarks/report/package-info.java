@@ -1,4 +1,7 @@
-/** How results are told: tables, the machine they were measured on, targets met and missed. */
+/**
+ * What every benchmark has: rounds, and how results are told: tables, the machine they were
+ * measured on, targets met and missed.
+ */
 @NullMarked
 package org.aisleflow.benchmarks.report;
 

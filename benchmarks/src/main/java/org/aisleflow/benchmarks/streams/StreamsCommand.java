@@ -1,32 +1,26 @@
 package org.aisleflow.benchmarks.streams;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.aisleflow.benchmarks.process.BrokerMain;
 import org.aisleflow.benchmarks.process.ChildJvm;
 import org.aisleflow.benchmarks.process.TemporaryFolder;
+import org.aisleflow.benchmarks.report.BenchOptions;
 import org.aisleflow.benchmarks.report.Machine;
 import org.aisleflow.benchmarks.report.Report;
-import org.aisleflow.benchmarks.report.ReportOptions;
 import org.aisleflow.sim.world.ScenarioReader;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code aisleflow bench streams}: the whole topology on a recording, beside others. */
 @Command(
@@ -63,14 +57,6 @@ public final class StreamsCommand implements Callable<Integer> {
     private double plainShare = 0.1;
 
     @Option(
-            names = "--rounds",
-            defaultValue = "3",
-            description =
-                    "How often everybody reads, in turn; the medians are told (default:"
-                            + " ${DEFAULT-VALUE}).")
-    private int rounds = 3;
-
-    @Option(
             names = "--seed",
             defaultValue = "1",
             description = "Of the recording (default: ${DEFAULT-VALUE}).")
@@ -92,52 +78,29 @@ public final class StreamsCommand implements Callable<Integer> {
             description = "Leave a flight recording of each process there.")
     private @Nullable Path profile;
 
-    @Mixin private ReportOptions options = new ReportOptions();
-
-    @Spec private CommandSpec command = CommandSpec.create();
+    @Mixin private BenchOptions options = new BenchOptions();
 
     /** For the command line. */
     public StreamsCommand() {}
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        List<Competitor> competitors = competitors();
-        check();
+        options.require(sightings >= 1, "--sightings must be 1 or more");
+        options.require(
+                plainShare > 0 && plainShare <= 1, "--plain-share must be above 0 and at most 1");
+        options.rounds();
+        List<Competitor> competitors =
+                options.choose(only, List.of(Competitor.values()), Competitor::option);
         try (TemporaryFolder folder = TemporaryFolder.make("aisleflow-bench-streams")) {
-            options.deliver(measured(competitors, folder.path()), command.commandLine().getOut());
+            options.deliver(measured(competitors, folder.path()));
         }
         return 0;
-    }
-
-    private void check() {
-        if (sightings < 1 || rounds < 1 || !(plainShare > 0 && plainShare <= 1)) {
-            throw new ParameterException(
-                    command.commandLine(),
-                    "--sightings and --rounds must be 1 or more, --plain-share above 0 and at most"
-                            + " 1");
-        }
-    }
-
-    private List<Competitor> competitors() {
-        if (only.isEmpty()) {
-            return List.of(Competitor.values());
-        }
-        return only.stream()
-                .map(name ->
-                        Arrays.stream(Competitor.values())
-                                .filter(competitor -> competitor.option().equals(name))
-                                .findFirst()
-                                .orElseThrow(() ->
-                                        new ParameterException(
-                                                command.commandLine(),
-                                                "there is nobody called \"%s\"".formatted(name))))
-                .toList();
     }
 
     private Report measured(List<Competitor> competitors, Path folder)
             throws IOException, InterruptedException {
         Clock clock = Clock.systemUTC();
-        say("recording a shop …");
+        options.say("recording a shop …");
         Recording recording =
                 Recording.make(
                         folder.resolve("recording"),
@@ -145,29 +108,36 @@ public final class StreamsCommand implements Callable<Integer> {
                         seed,
                         sightings,
                         Recording.weeksUntil(LocalDate.now(clock)));
-        Map<Competitor, List<Speed>> speeds = new EnumMap<>(Competitor.class);
-        Recording.Part part;
         try (ChildJvm broker = BrokerMain.start(FLAGS, folder)) {
             String kafka = broker.firstLine();
-            part =
+            Recording.Part part =
                     new RecordingTopics(kafka)
                             .load(recording, (long) (recording.part().messages() * plainShare));
-            for (int round = 1; round <= rounds; round++) {
-                for (Competitor competitor : competitors) {
-                    Recording.Part input = competitor.isPlain() ? part : recording.part();
-                    Run run = new Run(kafka, folder, flags(competitor, round));
-                    Speed speed =
-                            Speed.of(
-                                    input,
-                                    run.run(competitor, round, 2 * input.messages(), LONGEST));
-                    say(
-                            "round %d: %s: %,.0f sightings/s per core"
-                                    .formatted(round, competitor.label(), speed.sightings()));
-                    speeds.computeIfAbsent(competitor, _ -> new ArrayList<>()).add(speed);
-                }
-            }
+            Map<Competitor, List<Speed>> speeds =
+                    options.rounds()
+                            .inTurn(
+                                    competitors,
+                                    (competitor, round) ->
+                                            speed(
+                                                    competitor,
+                                                    round,
+                                                    competitor.isPlain() ? part : recording.part(),
+                                                    new Run(
+                                                            kafka,
+                                                            folder,
+                                                            flags(competitor, round))));
+            return new StreamsReport(recording, part, options.rounds().count(), speeds)
+                    .report(Machine.here(clock));
         }
-        return new StreamsReport(recording, part, rounds, speeds).report(Machine.here(clock));
+    }
+
+    private Speed speed(Competitor competitor, int round, Recording.Part input, Run run)
+            throws IOException, InterruptedException {
+        Speed speed = Speed.of(input, run.run(competitor, round, 2 * input.messages(), LONGEST));
+        options.say(
+                "round %d: %s: %,.0f sightings/s per core"
+                        .formatted(round, competitor.label(), speed.sightings()));
+        return speed;
     }
 
     private List<String> flags(Competitor competitor, int round) throws IOException {
@@ -181,11 +151,5 @@ public final class StreamsCommand implements Callable<Integer> {
                                             "%s-%d.jfr".formatted(competitor.option(), round))));
         }
         return flags;
-    }
-
-    private void say(String progress) {
-        PrintWriter err = command.commandLine().getErr();
-        err.println(progress);
-        err.flush();
     }
 }

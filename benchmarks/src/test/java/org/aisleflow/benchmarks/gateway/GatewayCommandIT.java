@@ -2,8 +2,6 @@ package org.aisleflow.benchmarks.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +10,7 @@ import org.aisleflow.benchmarks.report.Cell;
 import org.aisleflow.benchmarks.report.Machine;
 import org.aisleflow.benchmarks.report.Report;
 import org.aisleflow.benchmarks.report.ResultTable;
+import org.aisleflow.benchmarks.report.Rounds;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +23,16 @@ class GatewayCommandIT {
     @Test
     void everyContenderCountsWhatItAcknowledged(@TempDir Path folder) throws Exception {
         Plan handful =
-                new Plan(Duration.ofMillis(250), Duration.ofMillis(250), 1, 40, 2, 2, 2, 0, 256);
+                new Plan(
+                        Duration.ofMillis(250),
+                        Duration.ofMillis(250),
+                        new Rounds(1),
+                        40,
+                        2,
+                        2,
+                        2,
+                        0,
+                        256);
 
         Report report =
                 GatewayCommand.run(
@@ -33,7 +41,7 @@ class GatewayCommandIT {
                         folder,
                         InThisProcess::launch,
                         MACHINE,
-                        new PrintWriter(new StringWriter()));
+                        _ -> {});
 
         ResultTable table = report.tables().getFirst();
         assertThat(table.rows()).hasSize(Contest.values().length);

@@ -2,16 +2,20 @@ package org.aisleflow.benchmarks.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ResultsTest {
     @Test
     void aRatioIsTheMedianOfTheRoundsOwn() {
-        Results results = new Results();
-        for (double[] round : new double[][] {{900, 1_000}, {100, 500}, {700, 1_000}}) {
-            results.add(Contest.OURS, measured(round[0], 0));
-            results.add(Contest.CEILING, measured(round[1], 0));
-        }
+        Results results =
+                new Results(
+                        Map.of(
+                                Contest.OURS,
+                                List.of(measured(900, 0), measured(100, 0), measured(700, 0)),
+                                Contest.CEILING,
+                                List.of(measured(1_000, 0), measured(500, 0), measured(1_000, 0))));
 
         assertThat(results.targets())
                 .singleElement()
@@ -23,9 +27,8 @@ class ResultsTest {
 
     @Test
     void theTableHasTheMediansOfTimesAndTheSumsOfLosses() {
-        Results results = new Results();
-        results.add(Contest.CAMEL, measured(100, 2));
-        results.add(Contest.CAMEL, measured(300, 1));
+        Results results =
+                new Results(Map.of(Contest.CAMEL, List.of(measured(100, 2), measured(300, 1))));
 
         assertThat(results.table().toString())
                 .containsPattern("Apache Camel.*\\| +200 \\|.*\\| +3 \\|");

@@ -3,21 +3,12 @@ package org.aisleflow.benchmarks.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import org.aisleflow.benchmarks.report.Target.Sense;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class ReportTest {
-    private static final Machine MACHINE =
-            new Machine(
-                    "Abacus", 2, 4096, "Java 25", "Linux 6", Instant.parse("2026-01-02T03:04:05Z"));
     private static final ResultTable TABLE =
             new ResultTable(
                     "Speed",
@@ -55,25 +46,6 @@ class ReportTest {
         assertThat(new Target("less", 256, Sense.AT_MOST, 256, 0).isMet()).isTrue();
         assertThat(new Target("less", 257, Sense.AT_MOST, 256, 0).isMet()).isFalse();
         assertThat(new Target("lost", Double.NaN, Sense.AT_MOST, 256, 0).isMet()).isFalse();
-    }
-
-    @Test
-    void aReportGoesToTheConsoleAndToTheFiles(@TempDir Path folder) throws Exception {
-        ReportOptions options = new ReportOptions();
-        Path page = folder.resolve("new/page.md");
-        Path json = folder.resolve("page.json");
-        CommandLine.populateCommand(options, "--out", page.toString(), "--json", json.toString());
-        StringWriter console = new StringWriter();
-
-        options.deliver(
-                new Report("A bench", MACHINE, List.of("Fair."), List.of(TABLE)),
-                new PrintWriter(console));
-
-        assertThat(console.toString())
-                .contains("# A bench", "Abacus, 2 cores, 4,096 MiB", "Fair.", "12,346");
-        assertThat(page).content().isEqualToIgnoringNewLines(console.toString());
-        assertThat(Files.readString(json))
-                .contains("\"messages/s\" : 12345.6", "\"measuredAt\" : \"2026-01-02T03:04:05Z\"");
     }
 
     @Test
