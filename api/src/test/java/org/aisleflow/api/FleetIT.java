@@ -6,11 +6,8 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Map;
 import org.aisleflow.contracts.catalog.Device;
 import org.aisleflow.contracts.catalog.Store;
@@ -43,14 +40,14 @@ class FleetIT {
     private static final Instant NOON = Instant.parse("2026-03-04T11:00:00Z");
     private static final String DEVICES = "/api/v1/fleet/devices";
 
-    private volatile Instant now = NOON;
+    private final TurnedClock clock = new TurnedClock(NOON);
 
     @SuppressWarnings("NullAway.Init") // set before all tests
     private RunningApi api;
 
     @BeforeAll
     void start(@TempDir Path folder) {
-        api = new RunningApi(folder, new SetClock());
+        api = new RunningApi(folder, clock);
         api.tell(shop().with(Device.of(DeviceId.of("gone"), Kind.CLIMATE, 60)));
         await().until(() -> api.json("/api/v1/stores").size() == 1);
     }
@@ -76,15 +73,17 @@ class FleetIT {
                                 DeviceId.of("door-1"),
                                 id,
                                 new Instruction.SetInterval(30),
-                                now,
-                                now.plusSeconds(60)));
+                                clock.instant(),
+                                clock.instant().plusSeconds(60)));
 
         happened(
                 new CommandDelivered(
-                        Samples.CORNER, DeviceId.of("door-1"), id, Protocol.COAP, now));
+                        Samples.CORNER, DeviceId.of("door-1"), id, Protocol.COAP, clock.instant()));
         await().until(() -> newest("door-1").get("state").asText().equals("delivered"));
         Answer answer = new Answer(id, Answer.Outcome.REFUSED, "the battery is low");
-        happened(new CommandAnswered(Samples.CORNER, DeviceId.of("door-1"), id, answer, now));
+        happened(
+                new CommandAnswered(
+                        Samples.CORNER, DeviceId.of("door-1"), id, answer, clock.instant()));
         await().until(() -> newest("door-1").get("state").asText().equals("refused"));
         api.restartApi();
 
@@ -140,14 +139,14 @@ class FleetIT {
         assertThat(RunningApi.read(refused.body()).get("detail").asText())
                 .contains("16 commands wait for device full");
 
-        now = now.plusSeconds(60);
+        clock.advance(Duration.ofSeconds(60));
         assertThat(api.json(DEVICES + "/full/commands"))
                 .allMatch(one -> one.get("state").asText().equals("expired"));
         for (int i = 0; i < 8; i++) {
             assertThat(tell("full", "{'command':'identify'}").statusCode()).isEqualTo(202);
         }
         assertThat(api.json(DEVICES + "/full/commands")).hasSize(8 + 16);
-        now = now.plus(Duration.ofDays(2));
+        clock.advance(Duration.ofDays(2));
         assertThat(tell("full", "{'command':'restart'}").statusCode()).isEqualTo(202);
         assertThat(api.json(DEVICES + "/full/commands"))
                 .as("the one that is open, and the newest that are over")
@@ -156,7 +155,7 @@ class FleetIT {
 
     @Test
     void countsFirmwareVersionsAndTheTroublesOfTheirDevices() {
-        now = NOON;
+        clock.set(NOON);
         heard("door-1", NOON, "1.4.2");
         heard("full", NOON.minusSeconds(3_600), "1.4.2");
         heard("eye-1", NOON, "2.0.0");
@@ -187,7 +186,7 @@ class FleetIT {
         await().until(() -> alerts().toString().contains("silent-device~full"));
 
         heard("full", NOON.plusSeconds(10), "1.4.2");
-        now = NOON.plusSeconds(10);
+        clock.set(NOON.plusSeconds(10));
 
         await().until(() -> device("full").get("state").asText().equals("late"));
         assertThat(alerts().toString())
@@ -195,7 +194,7 @@ class FleetIT {
                 .contains("reports again after a silence");
 
         for (int seconds = 70; seconds <= 190; seconds += 60) {
-            now = NOON.plusSeconds(seconds);
+            clock.set(NOON.plusSeconds(seconds));
             heard("full", NOON.plusSeconds(seconds), "1.4.2");
         }
         await().until(() -> device("full").get("state").asText().equals("ok"));
@@ -281,23 +280,5 @@ class FleetIT {
                         until,
                         "Something is wrong.",
                         Map.of()));
-    }
-
-    /** Shows the time that the test sets. */
-    private final class SetClock extends Clock {
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
     }
 }

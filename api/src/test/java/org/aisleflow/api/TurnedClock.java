@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that is turned by hand. */
+/** A clock that is turned by hand; what it says is seen by all threads. */
 public final class TurnedClock extends Clock {
-    private Instant now;
+    private volatile Instant now;
 
     /**
      * Sets it for the first time.
