@@ -39,13 +39,26 @@ public interface History extends AutoCloseable {
     List<Refused> write(Collection<? extends WindowFact> facts);
 
     /**
+     * All facts of a type.
+     *
+     * @param <F> the type
+     * @param type the type
+     * @param store the store
+     * @param range the range
+     * @return the windows of all series
+     */
+    <F extends WindowFact> List<F> windows(Class<F> type, StoreId store, TimeRange range);
+
+    /**
      * Door counts.
      *
      * @param store the store
      * @param range the range
      * @return the windows of all doors
      */
-    List<FootfallWindow> footfall(StoreId store, TimeRange range);
+    default List<FootfallWindow> footfall(StoreId store, TimeRange range) {
+        return windows(FootfallWindow.class, store, range);
+    }
 
     /**
      * Zone visits.
@@ -54,7 +67,9 @@ public interface History extends AutoCloseable {
      * @param range the range
      * @return the windows of all zones
      */
-    List<ZoneWindow> zones(StoreId store, TimeRange range);
+    default List<ZoneWindow> zones(StoreId store, TimeRange range) {
+        return windows(ZoneWindow.class, store, range);
+    }
 
     /**
      * Visits.
@@ -63,7 +78,9 @@ public interface History extends AutoCloseable {
      * @param range the range
      * @return the windows
      */
-    List<VisitWindow> visits(StoreId store, TimeRange range);
+    default List<VisitWindow> visits(StoreId store, TimeRange range) {
+        return windows(VisitWindow.class, store, range);
+    }
 
     /**
      * Moves between zones.
@@ -72,7 +89,9 @@ public interface History extends AutoCloseable {
      * @param range the range
      * @return the windows of all links
      */
-    List<FlowWindow> flows(StoreId store, TimeRange range);
+    default List<FlowWindow> flows(StoreId store, TimeRange range) {
+        return windows(FlowWindow.class, store, range);
+    }
 
     /**
      * Ways through the store.
@@ -81,7 +100,9 @@ public interface History extends AutoCloseable {
      * @param range the range
      * @return the days of all ways that are common enough to be told
      */
-    List<PathWindow> paths(StoreId store, TimeRange range);
+    default List<PathWindow> paths(StoreId store, TimeRange range) {
+        return windows(PathWindow.class, store, range);
+    }
 
     /**
      * Doors in and out.
@@ -90,7 +111,9 @@ public interface History extends AutoCloseable {
      * @param range the range
      * @return the days of all pairs of doors that are common enough to be told
      */
-    List<EntryExitWindow> entryExit(StoreId store, TimeRange range);
+    default List<EntryExitWindow> entryExit(StoreId store, TimeRange range) {
+        return windows(EntryExitWindow.class, store, range);
+    }
 
     /**
      * Receipts.
@@ -99,7 +122,9 @@ public interface History extends AutoCloseable {
      * @param range the range
      * @return the windows of all tills
      */
-    List<ReceiptWindow> receipts(StoreId store, TimeRange range);
+    default List<ReceiptWindow> receipts(StoreId store, TimeRange range) {
+        return windows(ReceiptWindow.class, store, range);
+    }
 
     /**
      * Queues before the tills.
@@ -108,7 +133,9 @@ public interface History extends AutoCloseable {
      * @param range the range
      * @return the windows of all queues
      */
-    List<QueueWindow> queues(StoreId store, TimeRange range);
+    default List<QueueWindow> queues(StoreId store, TimeRange range) {
+        return windows(QueueWindow.class, store, range);
+    }
 
     /**
      * Sales of products.
@@ -117,7 +144,9 @@ public interface History extends AutoCloseable {
      * @param range the range
      * @return the hours of all products that were sold
      */
-    List<SalesWindow> sales(StoreId store, TimeRange range);
+    default List<SalesWindow> sales(StoreId store, TimeRange range) {
+        return windows(SalesWindow.class, store, range);
+    }
 
     /**
      * Alerts that are over.
@@ -126,7 +155,9 @@ public interface History extends AutoCloseable {
      * @param range when they began
      * @return the alerts
      */
-    List<PastAlert> pastAlerts(StoreId store, TimeRange range);
+    default List<PastAlert> pastAlerts(StoreId store, TimeRange range) {
+        return windows(PastAlert.class, store, range);
+    }
 
     /**
      * The delivery ledger.
@@ -135,7 +166,9 @@ public interface History extends AutoCloseable {
      * @param range the range
      * @return the hours of all devices
      */
-    List<LedgerHour> ledger(StoreId store, TimeRange range);
+    default List<LedgerHour> ledger(StoreId store, TimeRange range) {
+        return windows(LedgerHour.class, store, range);
+    }
 
     /**
      * The minutes that some devices reported, without the rest of the ledger.

@@ -9,21 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.aisleflow.contracts.facts.EntryExitWindow;
-import org.aisleflow.contracts.facts.FlowWindow;
-import org.aisleflow.contracts.facts.FootfallWindow;
 import org.aisleflow.contracts.facts.HeatWindow;
 import org.aisleflow.contracts.facts.LedgerHour;
-import org.aisleflow.contracts.facts.PastAlert;
-import org.aisleflow.contracts.facts.PathWindow;
-import org.aisleflow.contracts.facts.QueueWindow;
-import org.aisleflow.contracts.facts.ReceiptWindow;
-import org.aisleflow.contracts.facts.SalesWindow;
-import org.aisleflow.contracts.facts.VisitWindow;
 import org.aisleflow.contracts.facts.WindowFact;
-import org.aisleflow.contracts.facts.ZoneWindow;
 import org.aisleflow.contracts.ids.DeviceId;
 import org.aisleflow.contracts.ids.StoreId;
 import org.influxdb.InfluxDBException;
@@ -62,7 +51,7 @@ final class InfluxHistory implements History {
 
     private void writeSome(List<WindowFact> facts, List<Refused> refused) {
         try {
-            server.write(facts.stream().map(InfluxPoints::point).toList());
+            server.write(facts.stream().map(InfluxMeasurements::point).toList());
         } catch (InfluxDBException bad) {
             if (facts.size() == 1) {
                 refused.add(new Refused(facts.getFirst(), String.valueOf(bad.getMessage())));
@@ -79,63 +68,16 @@ final class InfluxHistory implements History {
         if (known.isPresent() && !arrival.isBefore(known.get())) {
             return;
         }
-        server.write(List.of(InfluxPoints.observed(store, arrival)));
+        server.write(List.of(InfluxMeasurements.observed(store, arrival)));
         observed.put(store, Instant.ofEpochMilli(arrival.toEpochMilli()));
     }
 
     @Override
-    public List<FootfallWindow> footfall(StoreId store, TimeRange range) {
-        return list(InfluxPoints.FOOTFALL, store, range, InfluxPoints::footfall);
-    }
-
-    @Override
-    public List<ZoneWindow> zones(StoreId store, TimeRange range) {
-        return list(InfluxPoints.ZONES, store, range, InfluxPoints::zone);
-    }
-
-    @Override
-    public List<VisitWindow> visits(StoreId store, TimeRange range) {
-        return list(InfluxPoints.VISITS, store, range, InfluxPoints::visit);
-    }
-
-    @Override
-    public List<FlowWindow> flows(StoreId store, TimeRange range) {
-        return list(InfluxPoints.FLOWS, store, range, InfluxPoints::flow);
-    }
-
-    @Override
-    public List<PathWindow> paths(StoreId store, TimeRange range) {
-        return list(InfluxPoints.PATHS, store, range, InfluxPoints::path);
-    }
-
-    @Override
-    public List<EntryExitWindow> entryExit(StoreId store, TimeRange range) {
-        return list(InfluxPoints.ENTRY_EXIT, store, range, InfluxPoints::entryExit);
-    }
-
-    @Override
-    public List<ReceiptWindow> receipts(StoreId store, TimeRange range) {
-        return list(InfluxPoints.RECEIPTS, store, range, InfluxPoints::receipts);
-    }
-
-    @Override
-    public List<QueueWindow> queues(StoreId store, TimeRange range) {
-        return list(InfluxPoints.QUEUES, store, range, InfluxPoints::queue);
-    }
-
-    @Override
-    public List<SalesWindow> sales(StoreId store, TimeRange range) {
-        return list(InfluxPoints.SALES, store, range, InfluxPoints::sales);
-    }
-
-    @Override
-    public List<PastAlert> pastAlerts(StoreId store, TimeRange range) {
-        return list(InfluxPoints.PAST_ALERTS, store, range, InfluxPoints::pastAlert);
-    }
-
-    @Override
-    public List<LedgerHour> ledger(StoreId store, TimeRange range) {
-        return list(InfluxPoints.LEDGER, store, range, InfluxPoints::ledger);
+    public <F extends WindowFact> List<F> windows(Class<F> type, StoreId store, TimeRange range) {
+        InfluxMeasurement<F> measurement = InfluxMeasurements.of(type);
+        return server.query(select("*", measurement, store, range)).stream()
+                .map(measurement::read)
+                .toList();
     }
 
     @Override
@@ -149,23 +91,28 @@ final class InfluxHistory implements History {
                         .collect(Collectors.joining(" OR ", " AND (", ")"));
         return server
                 .query(
-                        select("\"device\", \"reportedMinutes\"", InfluxPoints.LEDGER, store, range)
+                        select(
+                                        "\"device\", \"reportedMinutes\"",
+                                        InfluxMeasurements.of(LedgerHour.class),
+                                        store,
+                                        range)
                                 + anyOf)
                 .stream()
-                .map(InfluxPoints::reported)
+                .map(InfluxDevices::reported)
                 .toList();
     }
 
     @Override
     public void heat(StoreId store, TimeRange range, Consumer<HeatWindow> each) {
-        server.query(select("*", InfluxPoints.HEAT, store, range))
-                .forEach(row -> each.accept(InfluxPoints.heat(row)));
+        InfluxMeasurement<HeatWindow> heat = InfluxMeasurements.of(HeatWindow.class);
+        server.query(select("*", heat, store, range)).forEach(row -> each.accept(heat.read(row)));
     }
 
     @Override
     public List<Presence> presence(StoreId store, TimeRange range) {
-        return server.query(select("\"personSeconds\"", InfluxPoints.HEAT, store, range)).stream()
-                .map(InfluxPoints::presence)
+        InfluxMeasurement<HeatWindow> heat = InfluxMeasurements.of(HeatWindow.class);
+        return server.query(select("\"personSeconds\"", heat, store, range)).stream()
+                .map(InfluxFloor::presence)
                 .toList();
     }
 
@@ -179,7 +126,7 @@ final class InfluxHistory implements History {
                 server
                         .query(
                                 "SELECT \"first\" FROM \"%s\" WHERE \"store\" = '%s'"
-                                        .formatted(InfluxPoints.OBSERVED, store))
+                                        .formatted(InfluxMeasurements.OBSERVED, store))
                         .stream()
                         .findFirst()
                         .map(row -> row.instant("first"));
@@ -189,24 +136,20 @@ final class InfluxHistory implements History {
 
     @Override
     public void forgetBefore(Instant before) {
-        for (String measurement : InfluxPoints.MEASUREMENTS) {
+        for (InfluxMeasurement<?> measurement : InfluxMeasurements.ALL) {
             server.query(
                     "DELETE FROM \"%s\" WHERE time < %dms"
-                            .formatted(measurement, before.toEpochMilli()));
+                            .formatted(measurement.name(), before.toEpochMilli()));
         }
     }
 
-    private <F> List<F> list(
-            String measurement, StoreId store, TimeRange range, Function<InfluxRow, F> read) {
-        return server.query(select("*", measurement, store, range)).stream().map(read).toList();
-    }
-
-    private static String select(String what, String measurement, StoreId store, TimeRange range) {
+    private static String select(
+            String what, InfluxMeasurement<?> measurement, StoreId store, TimeRange range) {
         // An id has no quote in it, its form was checked when it was made.
         return "SELECT %s FROM \"%s\" WHERE \"store\" = '%s' AND time >= %dms AND time < %dms"
                 .formatted(
                         what,
-                        measurement,
+                        measurement.name(),
                         store,
                         range.from().toEpochMilli(),
                         range.to().toEpochMilli());

@@ -16,19 +16,8 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.aisleflow.contracts.facts.EntryExitWindow;
-import org.aisleflow.contracts.facts.FlowWindow;
-import org.aisleflow.contracts.facts.FootfallWindow;
 import org.aisleflow.contracts.facts.HeatWindow;
-import org.aisleflow.contracts.facts.LedgerHour;
-import org.aisleflow.contracts.facts.PastAlert;
-import org.aisleflow.contracts.facts.PathWindow;
-import org.aisleflow.contracts.facts.QueueWindow;
-import org.aisleflow.contracts.facts.ReceiptWindow;
-import org.aisleflow.contracts.facts.SalesWindow;
-import org.aisleflow.contracts.facts.VisitWindow;
 import org.aisleflow.contracts.facts.WindowFact;
-import org.aisleflow.contracts.facts.ZoneWindow;
 import org.aisleflow.contracts.ids.DeviceId;
 import org.aisleflow.contracts.ids.StoreId;
 
@@ -114,58 +103,11 @@ final class SqliteHistory implements History {
     }
 
     @Override
-    public List<FootfallWindow> footfall(StoreId store, TimeRange range) {
-        return list(SqliteTables.FOOTFALL, store, range);
-    }
-
-    @Override
-    public List<ZoneWindow> zones(StoreId store, TimeRange range) {
-        return list(SqliteTables.ZONES, store, range);
-    }
-
-    @Override
-    public List<VisitWindow> visits(StoreId store, TimeRange range) {
-        return list(SqliteTables.VISITS, store, range);
-    }
-
-    @Override
-    public List<FlowWindow> flows(StoreId store, TimeRange range) {
-        return list(SqliteTables.FLOWS, store, range);
-    }
-
-    @Override
-    public List<PathWindow> paths(StoreId store, TimeRange range) {
-        return list(SqliteTables.PATHS, store, range);
-    }
-
-    @Override
-    public List<EntryExitWindow> entryExit(StoreId store, TimeRange range) {
-        return list(SqliteTables.ENTRY_EXIT, store, range);
-    }
-
-    @Override
-    public List<ReceiptWindow> receipts(StoreId store, TimeRange range) {
-        return list(SqliteTables.RECEIPTS, store, range);
-    }
-
-    @Override
-    public List<QueueWindow> queues(StoreId store, TimeRange range) {
-        return list(SqliteTables.QUEUES, store, range);
-    }
-
-    @Override
-    public List<SalesWindow> sales(StoreId store, TimeRange range) {
-        return list(SqliteTables.SALES, store, range);
-    }
-
-    @Override
-    public List<PastAlert> pastAlerts(StoreId store, TimeRange range) {
-        return list(SqliteTables.PAST_ALERTS, store, range);
-    }
-
-    @Override
-    public List<LedgerHour> ledger(StoreId store, TimeRange range) {
-        return list(SqliteTables.LEDGER, store, range);
+    public <F extends WindowFact> List<F> windows(Class<F> type, StoreId store, TimeRange range) {
+        SqliteTable<F> table = SqliteTables.of(type);
+        List<F> found = new ArrayList<>();
+        select(table.select(), store, range, row -> found.add(table.read(row, store)));
+        return found;
     }
 
     @Override
@@ -191,11 +133,8 @@ final class SqliteHistory implements History {
 
     @Override
     public void heat(StoreId store, TimeRange range, Consumer<HeatWindow> each) {
-        select(
-                SqliteTables.HEAT.select(),
-                store,
-                range,
-                row -> each.accept(SqliteTables.HEAT.read(row, store)));
+        SqliteTable<HeatWindow> table = SqliteTables.of(HeatWindow.class);
+        select(table.select(), store, range, row -> each.accept(table.read(row, store)));
     }
 
     @Override
@@ -243,13 +182,6 @@ final class SqliteHistory implements History {
         } finally {
             writing.unlock();
         }
-    }
-
-    private <F extends WindowFact> List<F> list(
-            SqliteTable<F> table, StoreId store, TimeRange range) {
-        List<F> found = new ArrayList<>();
-        select(table.select(), store, range, row -> found.add(table.read(row, store)));
-        return found;
     }
 
     private void select(String sql, StoreId store, TimeRange range, RowConsumer each) {

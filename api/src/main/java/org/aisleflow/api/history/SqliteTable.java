@@ -16,6 +16,7 @@ import org.aisleflow.contracts.ids.StoreId;
  * One table for one type of fact, keyed by store, start and series in this order, since every
  * question names a store and a range and most want all its series.
  *
+ * @param type the type
  * @param name the table's name
  * @param series the columns that tell the series, all text
  * @param values the other columns with their SQL types
@@ -24,6 +25,7 @@ import org.aisleflow.contracts.ids.StoreId;
  * @param <F> the facts it holds
  */
 record SqliteTable<F extends WindowFact>(
+        Class<F> type,
         String name,
         List<String> series,
         List<String> values,

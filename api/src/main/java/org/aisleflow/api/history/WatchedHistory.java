@@ -9,19 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import org.aisleflow.contracts.facts.EntryExitWindow;
-import org.aisleflow.contracts.facts.FlowWindow;
-import org.aisleflow.contracts.facts.FootfallWindow;
 import org.aisleflow.contracts.facts.HeatWindow;
-import org.aisleflow.contracts.facts.LedgerHour;
-import org.aisleflow.contracts.facts.PastAlert;
-import org.aisleflow.contracts.facts.PathWindow;
-import org.aisleflow.contracts.facts.QueueWindow;
-import org.aisleflow.contracts.facts.ReceiptWindow;
-import org.aisleflow.contracts.facts.SalesWindow;
-import org.aisleflow.contracts.facts.VisitWindow;
 import org.aisleflow.contracts.facts.WindowFact;
-import org.aisleflow.contracts.facts.ZoneWindow;
 import org.aisleflow.contracts.ids.DeviceId;
 import org.aisleflow.contracts.ids.StoreId;
 
@@ -88,58 +77,8 @@ public final class WatchedHistory implements History {
     }
 
     @Override
-    public List<FootfallWindow> footfall(StoreId store, TimeRange range) {
-        return kept.footfall(store, range);
-    }
-
-    @Override
-    public List<ZoneWindow> zones(StoreId store, TimeRange range) {
-        return kept.zones(store, range);
-    }
-
-    @Override
-    public List<VisitWindow> visits(StoreId store, TimeRange range) {
-        return kept.visits(store, range);
-    }
-
-    @Override
-    public List<FlowWindow> flows(StoreId store, TimeRange range) {
-        return kept.flows(store, range);
-    }
-
-    @Override
-    public List<PathWindow> paths(StoreId store, TimeRange range) {
-        return kept.paths(store, range);
-    }
-
-    @Override
-    public List<EntryExitWindow> entryExit(StoreId store, TimeRange range) {
-        return kept.entryExit(store, range);
-    }
-
-    @Override
-    public List<ReceiptWindow> receipts(StoreId store, TimeRange range) {
-        return kept.receipts(store, range);
-    }
-
-    @Override
-    public List<QueueWindow> queues(StoreId store, TimeRange range) {
-        return kept.queues(store, range);
-    }
-
-    @Override
-    public List<SalesWindow> sales(StoreId store, TimeRange range) {
-        return kept.sales(store, range);
-    }
-
-    @Override
-    public List<PastAlert> pastAlerts(StoreId store, TimeRange range) {
-        return kept.pastAlerts(store, range);
-    }
-
-    @Override
-    public List<LedgerHour> ledger(StoreId store, TimeRange range) {
-        return kept.ledger(store, range);
+    public <F extends WindowFact> List<F> windows(Class<F> type, StoreId store, TimeRange range) {
+        return kept.windows(type, store, range);
     }
 
     @Override

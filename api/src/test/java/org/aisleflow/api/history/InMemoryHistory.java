@@ -10,19 +10,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
-import org.aisleflow.contracts.facts.EntryExitWindow;
-import org.aisleflow.contracts.facts.FlowWindow;
 import org.aisleflow.contracts.facts.FootfallWindow;
 import org.aisleflow.contracts.facts.HeatWindow;
-import org.aisleflow.contracts.facts.LedgerHour;
-import org.aisleflow.contracts.facts.PastAlert;
-import org.aisleflow.contracts.facts.PathWindow;
-import org.aisleflow.contracts.facts.QueueWindow;
-import org.aisleflow.contracts.facts.ReceiptWindow;
-import org.aisleflow.contracts.facts.SalesWindow;
-import org.aisleflow.contracts.facts.VisitWindow;
 import org.aisleflow.contracts.facts.WindowFact;
-import org.aisleflow.contracts.facts.ZoneWindow;
 import org.aisleflow.contracts.ids.DeviceId;
 import org.aisleflow.contracts.ids.StoreId;
 
@@ -66,58 +56,11 @@ public final class InMemoryHistory implements History {
     }
 
     @Override
-    public List<FootfallWindow> footfall(StoreId store, TimeRange range) {
-        return list(FootfallWindow.class, store, range);
-    }
-
-    @Override
-    public List<ZoneWindow> zones(StoreId store, TimeRange range) {
-        return list(ZoneWindow.class, store, range);
-    }
-
-    @Override
-    public List<VisitWindow> visits(StoreId store, TimeRange range) {
-        return list(VisitWindow.class, store, range);
-    }
-
-    @Override
-    public List<FlowWindow> flows(StoreId store, TimeRange range) {
-        return list(FlowWindow.class, store, range);
-    }
-
-    @Override
-    public List<PathWindow> paths(StoreId store, TimeRange range) {
-        return list(PathWindow.class, store, range);
-    }
-
-    @Override
-    public List<EntryExitWindow> entryExit(StoreId store, TimeRange range) {
-        return list(EntryExitWindow.class, store, range);
-    }
-
-    @Override
-    public List<ReceiptWindow> receipts(StoreId store, TimeRange range) {
-        return list(ReceiptWindow.class, store, range);
-    }
-
-    @Override
-    public List<QueueWindow> queues(StoreId store, TimeRange range) {
-        return list(QueueWindow.class, store, range);
-    }
-
-    @Override
-    public List<SalesWindow> sales(StoreId store, TimeRange range) {
-        return List.of();
-    }
-
-    @Override
-    public List<PastAlert> pastAlerts(StoreId store, TimeRange range) {
-        return List.of();
-    }
-
-    @Override
-    public List<LedgerHour> ledger(StoreId store, TimeRange range) {
-        return list(LedgerHour.class, store, range);
+    public <F extends WindowFact> List<F> windows(Class<F> type, StoreId store, TimeRange range) {
+        return ofType(type).subMap(least(range.from()), least(range.to())).values().stream()
+                .filter(fact -> fact.store().equals(store))
+                .map(type::cast)
+                .toList();
     }
 
     @Override
@@ -130,12 +73,12 @@ public final class InMemoryHistory implements History {
 
     @Override
     public void heat(StoreId store, TimeRange range, Consumer<HeatWindow> each) {
-        list(HeatWindow.class, store, range).forEach(each);
+        windows(HeatWindow.class, store, range).forEach(each);
     }
 
     @Override
     public List<Presence> presence(StoreId store, TimeRange range) {
-        return list(HeatWindow.class, store, range).stream()
+        return windows(HeatWindow.class, store, range).stream()
                 .map(heat -> new Presence(heat.start(), HeatPacking.personSeconds(heat)))
                 .toList();
     }
@@ -157,13 +100,6 @@ public final class InMemoryHistory implements History {
 
     private ConcurrentSkipListMap<Key, WindowFact> ofType(Class<?> type) {
         return facts.computeIfAbsent(type, _ -> new ConcurrentSkipListMap<>(BY_START));
-    }
-
-    private <F extends WindowFact> List<F> list(Class<F> type, StoreId store, TimeRange range) {
-        return ofType(type).subMap(least(range.from()), least(range.to())).values().stream()
-                .filter(fact -> fact.store().equals(store))
-                .map(type::cast)
-                .toList();
     }
 
     /** Before all others of that time: no id is shorter. */
