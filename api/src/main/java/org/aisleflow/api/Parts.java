@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
 import org.aisleflow.api.answers.Answers;
+import org.aisleflow.api.catalog.CatalogWriter;
 import org.aisleflow.api.facts.FactsPublisher;
 import org.aisleflow.api.facts.FactsToHistory;
 import org.aisleflow.api.facts.KafkaSettings;
@@ -106,5 +107,10 @@ final class Parts {
     @Bean(preDestroy = "close")
     FactsPublisher publisher(KafkaSettings kafka, StateReader reader) {
         return new FactsPublisher(kafka, reader);
+    }
+
+    @Singleton
+    CatalogWriter catalogWriter(LatestFacts facts, FactsPublisher publisher) {
+        return new CatalogWriter(facts.catalog(), publisher::catalog);
     }
 }

@@ -12,9 +12,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
-import org.aisleflow.api.facts.FactsPublisher;
 import org.aisleflow.api.facts.LatestFacts;
 import org.aisleflow.api.http.ProblemException;
 import org.aisleflow.contracts.catalog.CatalogEntry;
@@ -28,13 +25,11 @@ import org.aisleflow.contracts.catalog.Supplier;
 @Tag(name = "catalog")
 final class CatalogController {
     private final LatestFacts facts;
-    private final FactsPublisher publisher;
-    // What is replaced must be what was there last, or a layout between would be lost.
-    private final Lock writing = new ReentrantLock();
+    private final CatalogWriter writer;
 
-    CatalogController(LatestFacts facts, FactsPublisher publisher) {
+    CatalogController(LatestFacts facts, CatalogWriter writer) {
         this.facts = facts;
-        this.publisher = publisher;
+        this.writer = writer;
     }
 
     /**
@@ -93,20 +88,6 @@ final class CatalogController {
                                                             })))
                     @Body
                     JsonNode entry) {
-        CatalogEntry checked = EntryReader.read(EntryType.of(type), id, entry);
-        writing.lock();
-        try {
-            CatalogEntry kept = withEarlierLayouts(checked);
-            publisher.catalog(kept);
-            return kept;
-        } finally {
-            writing.unlock();
-        }
-    }
-
-    private CatalogEntry withEarlierLayouts(CatalogEntry entry) {
-        return entry instanceof Store store
-                ? facts.catalog().store(store.id()).map(store::replacing).orElse(store)
-                : entry;
+        return writer.put(EntryReader.read(EntryType.of(type), id, entry));
     }
 }

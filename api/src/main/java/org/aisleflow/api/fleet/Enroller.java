@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -12,10 +13,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.security.auth.x500.X500Principal;
+import org.aisleflow.api.catalog.CatalogWriter;
 import org.aisleflow.api.facts.FactsPublisher;
 import org.aisleflow.api.facts.LatestFacts;
 import org.aisleflow.api.http.ProblemException;
 import org.aisleflow.api.stores.KnownStores;
+import org.aisleflow.contracts.catalog.Device;
 import org.aisleflow.contracts.catalog.Store;
 import org.aisleflow.contracts.credentials.CertificateSubject;
 import org.aisleflow.contracts.credentials.Credential;
@@ -29,6 +32,7 @@ import org.aisleflow.contracts.topics.StateKey;
 final class Enroller {
     private final LatestFacts facts;
     private final KnownStores stores;
+    private final CatalogWriter catalog;
     private final FactsPublisher publisher;
     private final CredentialIssuer issuer;
     private final Clock clock;
@@ -37,11 +41,13 @@ final class Enroller {
     Enroller(
             LatestFacts facts,
             KnownStores stores,
+            CatalogWriter catalog,
             FactsPublisher publisher,
             CredentialIssuer issuer,
             Clock clock) {
         this.facts = facts;
         this.stores = stores;
+        this.catalog = catalog;
         this.publisher = publisher;
         this.issuer = issuer;
         this.clock = clock;
@@ -132,7 +138,7 @@ final class Enroller {
 
     /** What one call changes: kept back until all of it is known, then published together. */
     private final class Batch {
-        private final Map<StoreId, Store> changedStores = new LinkedHashMap<>();
+        private final Map<StoreId, List<Device>> newDevices = new LinkedHashMap<>();
         private final Map<String, DeviceCredentials> changed = new LinkedHashMap<>();
         private final Map<X500Principal, String> userBySubject = new LinkedHashMap<>();
 
@@ -142,8 +148,7 @@ final class Enroller {
 
         Outcome enrol(Enrolment enrolment) {
             try {
-                Store known = stores.get(enrolment.storeName());
-                Store store = changedStores.getOrDefault(known.id(), known);
+                Store store = stores.get(enrolment.storeName());
                 DeviceId device = enrolment.id();
                 DeviceCredentials before = of(store.id(), device);
                 Instant now = clock.instant();
@@ -152,12 +157,10 @@ final class Enroller {
                             "Device %s of store %s is enrolled already; POST /api/v1/fleet/devices/%s/credentials gives it new credentials."
                                     .formatted(device, store.id(), device));
                 }
-                Store with =
-                        store.device(device).isPresent() ? store : store.with(enrolment.entry());
+                List<Device> missing =
+                        store.device(device).isPresent() ? List.of() : List.of(enrolment.entry());
                 IssuedCredentials issued = issue(before, enrolment.credentials(), Duration.ZERO);
-                if (!with.equals(store)) {
-                    changedStores.put(with.id(), with);
-                }
+                newDevices.computeIfAbsent(store.id(), _ -> new ArrayList<>()).addAll(missing);
                 return new Outcome.Issued(issued);
             } catch (ProblemException problem) {
                 return new Outcome.Failed(problem);
@@ -174,7 +177,7 @@ final class Enroller {
         }
 
         void publish() {
-            changedStores.values().forEach(publisher::catalog);
+            newDevices.forEach(catalog::add);
             keep(changed.values());
         }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.aisleflow.api.catalog;
+
+import org.jspecify.annotations.NullMarked;
