@@ -1,10 +1,10 @@
 package org.aisleflow.api.stores;
 
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.RequestBean;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
@@ -40,9 +40,7 @@ final class FloorController {
     /**
      * Where shoppers were, on a grid of half metres.
      *
-     * @param store the store
-     * @param from ISO-8601 time, included; 24 hours before {@code to} if left out
-     * @param to ISO-8601 time, not included; now if left out
+     * @param asked the store and the range
      * @param measure {@code visits} (the default) or {@code seconds}
      * @return the grid
      */
@@ -50,18 +48,10 @@ final class FloorController {
     @ApiResponse(
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = HeatmapView.class)))
-    HttpResponse<byte[]> heatmap(
-            HttpRequest<?> request,
-            String store,
-            @QueryValue @Nullable String from,
-            @QueryValue @Nullable String to,
-            @QueryValue @Nullable String measure) {
+    HttpResponse<byte[]> heatmap(@RequestBean Asked asked, @QueryValue @Nullable String measure) {
         HeatSum.Measure wanted = measure(measure);
         return questions.answer(
-                request,
-                store,
-                from,
-                to,
+                asked,
                 (found, range) ->
                         heat.of(found, range).view(wanted, range.to(), coverage(found, range)));
     }
@@ -69,9 +59,7 @@ final class FloorController {
     /**
      * Each zone's visits and dwells.
      *
-     * @param store the store
-     * @param from ISO-8601 time, included; 24 hours before {@code to} if left out
-     * @param to ISO-8601 time, not included; now if left out
+     * @param asked the store and the range
      * @return every zone that the catalog has for a time in the range
      */
     @Get("/zones")
@@ -82,16 +70,9 @@ final class FloorController {
                             array =
                                     @ArraySchema(
                                             schema = @Schema(implementation = ZoneView.class))))
-    HttpResponse<byte[]> zones(
-            HttpRequest<?> request,
-            String store,
-            @QueryValue @Nullable String from,
-            @QueryValue @Nullable String to) {
+    HttpResponse<byte[]> zones(@RequestBean Asked asked) {
         return questions.answer(
-                request,
-                store,
-                from,
-                to,
+                asked,
                 (found, range) ->
                         sums(found, range)
                                 .zones(
@@ -102,50 +83,32 @@ final class FloorController {
     /**
      * Visits, bounces and how long they were.
      *
-     * @param store the store
-     * @param from ISO-8601 time, included; 24 hours before {@code to} if left out
-     * @param to ISO-8601 time, not included; now if left out
+     * @param asked the store and the range
      * @return the visits that began in the range
      */
     @Get("/visits")
     @ApiResponse(
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = VisitsView.class)))
-    HttpResponse<byte[]> visits(
-            HttpRequest<?> request,
-            String store,
-            @QueryValue @Nullable String from,
-            @QueryValue @Nullable String to) {
+    HttpResponse<byte[]> visits(@RequestBean Asked asked) {
         return questions.answer(
-                request,
-                store,
-                from,
-                to,
+                asked,
                 (found, range) -> sums(found, range).visits(history.visits(found.id(), range)));
     }
 
     /**
      * Moves from a zone to the next.
      *
-     * @param store the store
-     * @param from ISO-8601 time, included; 24 hours before {@code to} if left out
-     * @param to ISO-8601 time, not included; now if left out
+     * @param asked the store and the range
      * @return the links with at least k moves
      */
     @Get("/flows")
     @ApiResponse(
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = FlowsView.class)))
-    HttpResponse<byte[]> flows(
-            HttpRequest<?> request,
-            String store,
-            @QueryValue @Nullable String from,
-            @QueryValue @Nullable String to) {
+    HttpResponse<byte[]> flows(@RequestBean Asked asked) {
         return questions.answer(
-                request,
-                store,
-                from,
-                to,
+                asked,
                 (found, range) -> sums(found, range).flows(history.flows(found.id(), range)));
     }
 

@@ -1,10 +1,10 @@
 package org.aisleflow.api.stores;
 
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.RequestBean;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
@@ -50,9 +50,7 @@ final class FootfallController {
     /**
      * People in, out and passing, and how many are inside, in spans of equal length.
      *
-     * @param store the store
-     * @param from ISO-8601 time, included; 24 hours before {@code to} if left out
-     * @param to ISO-8601 time, not included; now if left out
+     * @param asked the store and the range
      * @param bucket length of a span, whole minutes as ISO-8601 duration; PT15M if left out
      * @param door one door's line; all doors if left out
      * @return every span of the range that has begun, also those with no people
@@ -66,17 +64,11 @@ final class FootfallController {
                                     @ArraySchema(
                                             schema = @Schema(implementation = FootfallView.class))))
     HttpResponse<byte[]> footfall(
-            HttpRequest<?> request,
-            String store,
-            @QueryValue @Nullable String from,
-            @QueryValue @Nullable String to,
+            @RequestBean Asked asked,
             @QueryValue @Nullable String bucket,
             @QueryValue @Nullable String door) {
         return questions.answer(
-                request,
-                store,
-                from,
-                to,
+                asked,
                 (found, range) ->
                         views(
                                 found,
