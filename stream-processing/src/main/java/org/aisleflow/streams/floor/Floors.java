@@ -162,7 +162,7 @@ public final class Floors {
             long since = floor.silentSince(now.toEpochMilli(), memoryMillis);
             for (Track track : floor.forgetBefore(since)) {
                 if (track.countsAsStaff()) {
-                    floor.stitching.staff().companyOf(track).stream()
+                    floor.stitching.staff().look().companyOf(track).stream()
                             .filter(Track::countsAsStaff)
                             .forEach(Track::wearBadge);
                 }
@@ -246,7 +246,9 @@ public final class Floors {
             floor.recent.addAll(settled.taken());
         }
         floor.changed.clear();
-        judgeStaff(store, floor, changed);
+        Set<Track> doubtful = floor.stitching.staff().withNews(changed);
+        judgeStaff(store, floor, doubtful);
+        changed.addAll(doubtful);
         keepHeads(store, changed);
         if (floor.recent.size() > MOST_RECENT) {
             putTogether(store, floor);
@@ -298,12 +300,14 @@ public final class Floors {
     /** What is known now of some may decide who of their visits is staff. */
     private void judgeStaff(StoreId store, Floor floor, Set<Track> touched) {
         StaffRule rule = floor.stitching.staff();
+        StaffRule.Look look = rule.look();
         Set<Track> queue = new LinkedHashSet<>();
-        touched.forEach(track -> queue.addAll(rule.companyOf(track)));
+        touched.forEach(track -> queue.addAll(look.companyOf(track)));
+        touched.forEach(rule::noteLookedAt);
         while (!queue.isEmpty()) {
             Track track = queue.iterator().next();
             queue.remove(track);
-            boolean isStaff = rule.isStaff(track);
+            boolean isStaff = look.isStaff(track);
             if (track.countsAsStaff() != isStaff) {
                 Contribution change = track.countAsStaff(isStaff);
                 Arrival correction =

@@ -1,6 +1,9 @@
 package org.aisleflow.streams.floor;
 
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -10,20 +13,74 @@ import java.util.Set;
  */
 final class StaffRule {
     private final TrailIndex index;
+    private final Map<Track, Evidence> lookedAt = new HashMap<>();
+
+    /**
+     * All that a track itself says of who is staff. Nearly always another sighting changes nothing
+     * of it, so that there is no need to look at who the track was put together with.
+     *
+     * @param isStaff whether it is staff by itself
+     * @param badge whether it wears a badge
+     * @param trails when its trails began
+     * @param staffs when those began that are of staff's visits
+     */
+    private record Evidence(boolean isStaff, boolean badge, List<Long> trails, List<Long> staffs) {
+        static Evidence of(Track track) {
+            return new Evidence(
+                    track.isStaff(),
+                    track.wearsBadge(),
+                    List.copyOf(track.trails().keySet()),
+                    track.trails().entrySet().stream()
+                            .filter(trail -> trail.getValue().presence().isStaffs())
+                            .map(Map.Entry::getKey)
+                            .toList());
+        }
+    }
+
+    /**
+     * A visit.
+     *
+     * @param trails what it consists of; nothing if it is none but a shadow
+     * @param isStaffs whether something makes it staff's
+     */
+    private record PersonsVisit(Set<TrailAt> trails, boolean isStaffs) {}
 
     StaffRule(TrailIndex index) {
         this.index = index;
     }
 
-    /** Whether a track is staff, by itself or by its visits. */
-    boolean isStaff(Track track) {
-        if (track.isStaff()) {
-            return true;
+    /** Of some tracks, those that say something else of staff than when they were looked at. */
+    Set<Track> withNews(Set<Track> tracks) {
+        Set<Track> found = new LinkedHashSet<>();
+        for (Track track : tracks) {
+            if (!Evidence.of(track).equals(lookedAt.get(track))) {
+                found.add(track);
+            }
         }
-        Set<TrailAt> visits = visitsOf(track);
-        return visits.isEmpty()
-                ? isShadowOfStaff(track)
-                : visits.stream().anyMatch(StaffRule::isStaffs);
+        return found;
+    }
+
+    /** To be called when all is looked at that hangs on a track. */
+    void noteLookedAt(Track track) {
+        lookedAt.put(track, Evidence.of(track));
+    }
+
+    /** What hangs on a track that is to be forgotten is to be looked at again. */
+    void forget(Track track) {
+        lookedAt.remove(track);
+        followersOf(track).forEach(lookedAt::remove);
+    }
+
+    /** Begins to look, for as long as nothing is taken in or put together. */
+    Look look() {
+        return new Look();
+    }
+
+    /** The tracks that go on from one, or are its shadows. */
+    Set<Track> followersOf(Track track) {
+        Set<Track> followers = new LinkedHashSet<>();
+        index.followersOf(track).forEach(follower -> followers.add(follower.track()));
+        return followers;
     }
 
     private static boolean isStaffs(TrailAt trail) {
@@ -42,29 +99,47 @@ final class StaffRule {
         return false;
     }
 
-    /** The tracks for which it matters what a track is: it, and those of its visits. */
-    Set<Track> companyOf(Track track) {
-        Set<Track> company = new LinkedHashSet<>();
-        company.add(track);
-        visitsOf(track).forEach(member -> company.add(member.track()));
-        return company;
-    }
+    /** One look at the tracks, for which each visit is put together once. */
+    final class Look {
+        private final Map<TrailAt, PersonsVisit> visits = new HashMap<>();
 
-    /** All trails of all visits in which a track has part. */
-    private Set<TrailAt> visitsOf(Track track) {
-        Set<TrailAt> visits = new LinkedHashSet<>();
-        for (TrailAt trail : index.trailsOf(track)) {
-            if (!visits.contains(trail)) {
-                visits.addAll(index.visitOf(trail));
+        /** Whether a track is staff, by itself or by its visits. */
+        boolean isStaff(Track track) {
+            if (track.isStaff()) {
+                return true;
             }
+            boolean hasVisit = false;
+            for (TrailAt trail : index.trailsOf(track)) {
+                PersonsVisit visit = visitOf(trail);
+                if (visit.isStaffs()) {
+                    return true;
+                }
+                hasVisit |= !visit.trails().isEmpty();
+            }
+            return !hasVisit && isShadowOfStaff(track);
         }
-        return visits;
-    }
 
-    /** The tracks that go on from one, or are its shadows. */
-    Set<Track> followersOf(Track track) {
-        Set<Track> followers = new LinkedHashSet<>();
-        index.followersOf(track).forEach(follower -> followers.add(follower.track()));
-        return followers;
+        /** The tracks for which it matters what a track is: it, and those of its visits. */
+        Set<Track> companyOf(Track track) {
+            Set<Track> company = new LinkedHashSet<>();
+            company.add(track);
+            for (TrailAt trail : index.trailsOf(track)) {
+                visitOf(trail).trails().forEach(member -> company.add(member.track()));
+            }
+            return company;
+        }
+
+        private PersonsVisit visitOf(TrailAt trail) {
+            PersonsVisit known = visits.get(trail);
+            if (known == null) {
+                Set<TrailAt> trails = index.visitOf(trail);
+                PersonsVisit visit =
+                        new PersonsVisit(trails, trails.stream().anyMatch(StaffRule::isStaffs));
+                trails.forEach(member -> visits.put(member, visit));
+                visits.put(trail, visit);
+                known = visit;
+            }
+            return known;
+        }
     }
 }

@@ -108,6 +108,7 @@ final class Stitching {
 
     void forget(Track track) {
         parted.remove(track);
+        staff.forget(track);
         index.forget(track);
     }
 
