@@ -2,7 +2,7 @@ package org.aisleflow.api.stores;
 
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.RequestBean;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -38,16 +38,13 @@ final class ConversionController {
     /**
      * Receipts against visitors and against buying units.
      *
-     * @param store the store
-     * @param from ISO-8601 time, included; 24 hours before {@code to} if left out
-     * @param to ISO-8601 time, not included; now if left out
+     * @param asked the store and the range
      * @return the conversion of the range
      */
     @Get
-    ConversionView conversion(
-            String store, @QueryValue @Nullable String from, @QueryValue @Nullable String to) {
-        Store found = stores.get(store);
-        TimeRange range = ranges.of(from, to);
+    ConversionView conversion(@RequestBean Asked asked) {
+        Store found = stores.get(asked.store());
+        TimeRange range = ranges.of(asked.from(), asked.to());
         List<ReceiptWindow> tills = history.receipts(found.id(), range);
         List<VisitWindow> floor = history.visits(found.id(), range);
         StatusRule rule = evidence.status(found);

@@ -2,7 +2,7 @@ package org.aisleflow.api.stores;
 
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.RequestBean;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -66,16 +66,13 @@ final class LostSalesController {
      * Lost sales, on-shelf availability and exposed out-of-stock of the products whose shelf was
      * empty: zone visits meanwhile × pick rate per visit when stocked − picks of substitutes.
      *
-     * @param store the store
-     * @param from ISO-8601 time, included; 24 hours before {@code to} if left out
-     * @param to ISO-8601 time, not included; now if left out
+     * @param asked the store and the range
      * @return units lost, with a band, and the products with their evidence
      */
     @Get
-    LostSalesView lostSales(
-            String store, @QueryValue @Nullable String from, @QueryValue @Nullable String to) {
-        Store found = stores.get(store);
-        TimeRange range = ranges.of(from, to);
+    LostSalesView lostSales(@RequestBean Asked asked) {
+        Store found = stores.get(asked.store());
+        TimeRange range = ranges.of(asked.from(), asked.to());
         OpeningHours open = new OpeningHours(found);
         Map<Sku, ZoneId> zones = zones(found);
         TimeRange learned = learned(range);

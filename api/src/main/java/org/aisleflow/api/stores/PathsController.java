@@ -3,6 +3,7 @@ package org.aisleflow.api.stores;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.RequestBean;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -50,21 +51,16 @@ final class PathsController {
     /**
      * The most frequent ways from zone to zone, and what was bought on them.
      *
-     * @param store the store
-     * @param from ISO-8601 time, included; 24 hours before {@code to} if left out
-     * @param to ISO-8601 time, not included; now if left out
+     * @param asked the store and the range
      * @param by {@code count} (the default): most visits first; {@code basket}: largest baskets
      *     first
      * @return at most 100 ways of all UTC days that the range touches
      */
     @Get("/paths")
-    PathsView paths(
-            String store,
-            @QueryValue @Nullable String from,
-            @QueryValue @Nullable String to,
-            @QueryValue @Nullable String by) {
+    PathsView paths(@RequestBean Asked asked, @QueryValue @Nullable String by) {
         PathSums.Order order = order(by);
-        Seen seen = new Seen(stores.get(store), wholeDays(ranges.of(from, to)));
+        Seen seen =
+                new Seen(stores.get(asked.store()), wholeDays(ranges.of(asked.from(), asked.to())));
         List<PathWindow> days = history.paths(seen.store.id(), seen.days);
         List<PathsView.Path> paths = new PathSums(days).first(MOST, order, seen.visits);
         return new PathsView(
@@ -82,15 +78,13 @@ final class PathsController {
     /**
      * By which doors shoppers came in, and by which of them they left.
      *
-     * @param store the store
-     * @param from ISO-8601 time, included; 24 hours before {@code to} if left out
-     * @param to ISO-8601 time, not included; now if left out
+     * @param asked the store and the range
      * @return the pairs of doors of all UTC days that the range touches
      */
     @Get("/entry-exit")
-    EntryExitView entryExit(
-            String store, @QueryValue @Nullable String from, @QueryValue @Nullable String to) {
-        Seen seen = new Seen(stores.get(store), wholeDays(ranges.of(from, to)));
+    EntryExitView entryExit(@RequestBean Asked asked) {
+        Seen seen =
+                new Seen(stores.get(asked.store()), wholeDays(ranges.of(asked.from(), asked.to())));
         List<EntryExitWindow> days = history.entryExit(seen.store.id(), seen.days);
         List<EntryExitView.Link> links = links(days);
         return new EntryExitView(

@@ -2,7 +2,7 @@ package org.aisleflow.api.stores;
 
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.RequestBean;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -16,7 +16,6 @@ import org.aisleflow.contracts.catalog.Store;
 import org.aisleflow.contracts.catalog.Zone;
 import org.aisleflow.contracts.facts.QueueWindow;
 import org.aisleflow.contracts.facts.ReceiptWindow;
-import org.jspecify.annotations.Nullable;
 
 /** How many people wait before the tills, how long, and how many of them give up. */
 @Controller("/api/v1/stores/{store}/queues")
@@ -40,17 +39,14 @@ final class QueuesController {
     /**
      * The queues before the tills.
      *
-     * @param store the store
-     * @param from ISO-8601 time, included; 24 hours before {@code to} if left out
-     * @param to ISO-8601 time, not included; now if left out
+     * @param asked the store and the range
      * @return every zone that the catalog calls the queue of some tills, by quarter hours from
      *     {@code from} on
      */
     @Get
-    List<QueueView> queues(
-            String store, @QueryValue @Nullable String from, @QueryValue @Nullable String to) {
-        Store found = stores.get(store);
-        TimeRange range = ranges.of(from, to);
+    List<QueueView> queues(@RequestBean Asked asked) {
+        Store found = stores.get(asked.store());
+        TimeRange range = ranges.of(asked.from(), asked.to());
         long quarters = Math.ceilDiv(range.length().toMillis(), QueueSums.QUARTER.toMillis());
         if (quarters > MOST_QUARTERS) {
             throw ProblemException.badField(
