@@ -45,7 +45,6 @@ final class WholeInOne implements AutoCloseable {
     static final String TOKEN = "token-of-the-whole-in-one";
 
     private static final int PARTITIONS = 1;
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /** Which trails are one person's is looked at every ten seconds, and told two seconds later. */
     private static final Duration FLOOR_TOLD = Duration.ofSeconds(13);
@@ -57,12 +56,15 @@ final class WholeInOne implements AutoCloseable {
 
     private final Deque<Runnable> parts = new ArrayDeque<>();
     private final Clock clock;
+    private final Duration patience;
     private final String kafka;
     private final Gateway gateway;
     private final Api api;
 
-    private WholeInOne(Path folder, Clock clock, Collection<CatalogEntry> catalog) {
+    private WholeInOne(
+            Path folder, Clock clock, Collection<CatalogEntry> catalog, Duration patience) {
         this.clock = clock;
+        this.patience = patience;
         kafka =
                 add(EmbeddedKafka.start(folder.resolve("kafka"), 0), EmbeddedKafka::close)
                         .bootstrapServers();
@@ -94,7 +96,7 @@ final class WholeInOne implements AutoCloseable {
                                         .withLateness(LATENESS),
                                 clock),
                         StreamProcessing::close);
-        streams.awaitRunning(PATIENCE);
+        streams.awaitRunning(patience);
         api =
                 add(
                         Api.start(
@@ -107,9 +109,17 @@ final class WholeInOne implements AutoCloseable {
                         Api::close);
     }
 
-    /** Starts everything, with master data that is there from the beginning. */
-    static WholeInOne start(Path folder, Clock clock, Collection<CatalogEntry> catalog) {
-        return new WholeInOne(folder, clock, catalog);
+    /**
+     * Starts everything, with master data that is there from the beginning.
+     *
+     * @param folder for all that is kept
+     * @param clock what time it is for all parts
+     * @param catalog the master data
+     * @param patience the longest that anything may take
+     */
+    static WholeInOne start(
+            Path folder, Clock clock, Collection<CatalogEntry> catalog, Duration patience) {
+        return new WholeInOne(folder, clock, catalog, patience);
     }
 
     private <T> T add(T part, Consumer<T> close) {
@@ -142,17 +152,17 @@ final class WholeInOne implements AutoCloseable {
      */
     void awaitComputed(long messages) {
         await("the gateway has written " + messages + " messages to Kafka")
-                .atMost(PATIENCE)
+                .atMost(patience)
                 .until(() -> written() >= messages);
         ApiClient client = new ApiClient(api.port(), TOKEN);
         await("the ledger accounts for all of them")
-                .atMost(PATIENCE)
+                .atMost(patience)
                 .pollInterval(LOOKS)
                 .until(() -> accounted(client) >= written());
         try (Admin admin =
                 Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka))) {
             await("all that was written is computed and kept")
-                    .atMost(PATIENCE)
+                    .atMost(patience)
                     .until(() -> lag(admin, STREAMS) + lag(admin, HISTORY) == 0);
         }
         String range =
@@ -163,7 +173,7 @@ final class WholeInOne implements AutoCloseable {
         AtomicReference<String> told = new AtomicReference<>("");
         await("the floor is looked at once more and says the same")
                 .during(FLOOR_TOLD)
-                .atMost(PATIENCE)
+                .atMost(patience)
                 .pollInterval(LOOKS)
                 .until(() -> {
                     String now = floor(client, range);
@@ -229,7 +239,7 @@ final class WholeInOne implements AutoCloseable {
                         Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka),
                         Topics.CATALOG.keys().serializer(),
                         Topics.CATALOG.values().serializer())) {
-            MissingTopics.make(kafka, Topics.all(), PARTITIONS, PATIENCE);
+            MissingTopics.make(kafka, Topics.all(), PARTITIONS, patience);
             catalog.forEach(entry ->
                     producer.send(new ProducerRecord<>(Topics.CATALOG.name(), entry.key(), entry)));
             producer.flush();

@@ -19,6 +19,14 @@ sealed interface Finding {
     }
 
     /**
+     * Both numbers are known, but of too little time to tell whether the target is met.
+     *
+     * @param soFar what they come to
+     * @param why how much it takes, and how much there is
+     */
+    record TooEarly(Measured soFar, String why) implements Finding {}
+
+    /**
      * Nothing happened that could be right or wrong.
      *
      * @param why a sentence

@@ -1,6 +1,7 @@
 package org.aisleflow.sim.score;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.aisleflow.contracts.ids.DeviceId;
 import org.aisleflow.contracts.ids.LineId;
 import org.aisleflow.contracts.ids.Sku;
@@ -24,7 +25,11 @@ sealed interface Key {
     }
 
     /** A store at a moment. */
-    record Moment(StoreId store, Instant time) implements Key {}
+    record Moment(StoreId store, Instant time) implements Key {
+        Moment day() {
+            return new Moment(store, time.truncatedTo(ChronoUnit.DAYS));
+        }
+    }
 
     /** A store in a quarter hour. */
     record Quarter(StoreId store, Instant start) implements Key {
@@ -41,7 +46,11 @@ sealed interface Key {
     }
 
     /** Moves between two zones in quarter hours that follow each other. */
-    record Move(Quarter stretch, ZoneId from, ZoneId to) implements Key {}
+    record Move(Quarter stretch, ZoneId from, ZoneId to) implements Key {
+        Move ever() {
+            return new Move(new Quarter(stretch.store(), Instant.EPOCH), from, to);
+        }
+    }
 
     /** A product in a store. */
     record Product(StoreId store, Sku sku) implements Key {}

@@ -29,19 +29,23 @@ public record Row(
     static Row of(Claim.Label label, Target target, Finding finding) {
         return switch (finding) {
             case Finding.Measured found ->
-                    row(
-                            label,
-                            target,
-                            found.truth(),
-                            found.ours(),
-                            found.error(),
-                            judge(target, found.error()),
-                            found.note());
+                    row(label, target, found, judge(target, found.error()), found.note());
+            case Finding.TooEarly early ->
+                    row(label, target, early.soFar(), Verdict.TOO_EARLY, early.why());
             case Finding.NoCase none ->
                     row(label, target, null, null, null, Verdict.NO_CASE, none.why());
             case Finding.NotYet missing ->
                     row(label, target, missing.truth(), null, null, Verdict.NOT_YET, missing.why());
         };
+    }
+
+    private static Row row(
+            Claim.Label label,
+            Target target,
+            Finding.Measured found,
+            Verdict verdict,
+            String note) {
+        return row(label, target, found.truth(), found.ours(), found.error(), verdict, note);
     }
 
     private static Verdict judge(Target target, double error) {

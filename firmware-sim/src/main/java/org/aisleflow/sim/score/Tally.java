@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.DoubleBinaryOperator;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** Sums by what they are about; what nothing was added to is 0. Not thread-safe. */
@@ -43,6 +44,17 @@ final class Tally<K extends Key> {
         Tally<K> coarse = new Tally<>();
         sums.forEach((key, amount) -> coarse.add(coarser.apply(key), amount));
         return coarse;
+    }
+
+    /** The sums of some of the keys. */
+    Tally<K> only(Predicate<K> wanted) {
+        Tally<K> some = new Tally<>();
+        sums.forEach((key, amount) -> {
+            if (wanted.test(key)) {
+                some.add(key, amount);
+            }
+        });
+        return some;
     }
 
     private double combined(Tally<K> other, DoubleBinaryOperator combine) {

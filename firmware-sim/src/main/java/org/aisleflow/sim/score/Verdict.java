@@ -13,6 +13,9 @@ public enum Verdict {
     /** There is no target; the number is for information. */
     @JsonProperty("information")
     INFORMATION("–"),
+    /** The period is too short to tell whether the target is met. */
+    @JsonProperty("too-early")
+    TOO_EARLY("too early"),
     /** Nothing happened in the period that could be right or wrong. */
     @JsonProperty("no-case")
     NO_CASE("no case"),

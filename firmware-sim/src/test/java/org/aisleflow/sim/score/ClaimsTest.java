@@ -3,8 +3,10 @@ package org.aisleflow.sim.score;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.aisleflow.contracts.facts.Band;
 import org.aisleflow.contracts.ids.DeviceId;
@@ -73,17 +75,69 @@ class ClaimsTest {
 
     @Test
     void aBandThatAlwaysHoldsIsTooWide() {
-        for (int minute = 0; minute < 20; minute++) {
-            Key.Moment end = new Key.Moment(STORE, NOON.plusSeconds(60L * minute));
-            truth.people.put(end, 5);
-            ours.people.put(end, new Band(4, 5, 6));
+        for (int day = 0; day < 14; day++) {
+            inTheBand(day);
+            inTheBand(day);
         }
         assertThat(verdict(new OccupancyBand())).isEqualTo(Verdict.FAIL);
 
-        ours.people.put(new Key.Moment(STORE, NOON), new Band(6, 7, 8));
+        ours.people.put(minute(0, 1), new Band(6, 7, 8));
 
-        assertThat(error(new OccupancyBand())).isCloseTo(0.05, within(1e-9));
+        assertThat(error(new OccupancyBand())).isCloseTo(1 / 28.0, within(1e-9));
         assertThat(verdict(new OccupancyBand())).isEqualTo(Verdict.PASS);
+    }
+
+    @Test
+    void aBandIsNotJudgedByFewDaysHoweverManyMinutesTheyHave() {
+        for (int day = 0; day < 13; day++) {
+            inTheBand(day);
+            inTheBand(day);
+        }
+
+        Row row = new OccupancyBand().score(truth, ours);
+
+        assertThat(row.verdict()).isEqualTo(Verdict.TOO_EARLY);
+        assertThat(row.error()).isZero();
+        assertThat(row.note()).contains("14 days", "these are 13");
+    }
+
+    @Test
+    void fewerDaysTellOfABandWhereTheFloorWasWatched() {
+        for (int day = 0; day < 2; day++) {
+            inTheBand(day);
+        }
+        watch(ours.people.keySet());
+        assertThat(new OccupancyBand().score(truth, ours).note()).contains("3 days", "are 2");
+
+        inTheBand(2);
+        watch(ours.people.keySet());
+
+        assertThat(verdict(new OccupancyBand())).isEqualTo(Verdict.FAIL);
+    }
+
+    private void watch(Set<Key.Moment> minutes) {
+        for (Key.Moment minute : minutes) {
+            Key.Quarter quarter =
+                    Key.Quarter.of(minute.store(), minute.time().getEpochSecond() - 1);
+            ours.watched.put(quarter, quarter);
+        }
+    }
+
+    /** One more minute of a day. */
+    private void inTheBand(int day) {
+        Key.Moment end =
+                minute(
+                        day,
+                        (int)
+                                ours.people.keySet().stream()
+                                        .filter(one -> one.day().equals(minute(day, 0).day()))
+                                        .count());
+        truth.people.put(end, 5);
+        ours.people.put(end, new Band(4, 5, 6));
+    }
+
+    private static Key.Moment minute(int day, int minute) {
+        return new Key.Moment(STORE, NOON.plus(Duration.ofDays(day)).plusSeconds(60L * minute));
     }
 
     @Test
@@ -132,9 +186,45 @@ class ClaimsTest {
         truth.moves.add(move("milk", "bread"), 6);
         ours.moves.add(move("door", "bread"), 89);
         ours.hiddenMoves.add(QUARTER, 9);
+        watchedHours(36);
 
         assertThat(error(new Flows())).isCloseTo(0.02, within(1e-9));
         assertThat(verdict(new Flows())).isEqualTo(Verdict.PASS);
+    }
+
+    @Test
+    void movesAreAddedUpOverTheStretchesInWhichTheFloorWasWatched() {
+        Key.Move later = new Key.Move(NEXT, ZoneId.of("door"), ZoneId.of("bread"));
+        truth.moves.add(move("door", "bread"), 50);
+        truth.moves.add(later, 50);
+        ours.moves.add(move("door", "bread"), 54);
+        ours.moves.add(later, 45);
+
+        assertThat(error(new Flows())).isCloseTo(0.01, within(1e-9));
+    }
+
+    @Test
+    void flowsAreNotJudgedByAFewHours() {
+        truth.moves.add(move("door", "bread"), 90);
+        ours.moves.add(move("door", "bread"), 45);
+        watchedHours(35);
+        assertThat(verdict(new Flows())).isEqualTo(Verdict.TOO_EARLY);
+        assertThat(new Flows().score(truth, ours).note()).contains("36 watched hours", "35.0");
+
+        watchedHours(36);
+
+        assertThat(error(new Flows())).isEqualTo(0.5);
+        assertThat(verdict(new Flows())).isEqualTo(Verdict.FAIL);
+    }
+
+    /** With somebody in two zones in each quarter hour. */
+    private void watchedHours(int hours) {
+        for (int quarter = 0; quarter < 4 * hours; quarter++) {
+            Instant start = NOON.plus(Period.QUARTER.multipliedBy(quarter));
+            Key.Quarter watched = new Key.Quarter(STORE, start);
+            truth.staySeconds.add(zone("bread", watched), 60);
+            truth.staySeconds.add(zone("milk", watched), 60);
+        }
     }
 
     @Test
