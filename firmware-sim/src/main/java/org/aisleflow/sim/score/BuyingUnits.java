@@ -17,13 +17,14 @@ final class BuyingUnits implements Claim {
     @Override
     public Finding compare(TruthNumbers truth, ApiNumbers ours) {
         double units = truth.buyingUnits.sum();
+        if (units == 0 && ours.buyingUnits.sum() == 0) {
+            return new Finding.NoCase("nobody came while the floor was watched");
+        }
         if (ours.buyingUnits.keys().isEmpty()) {
             return new Finding.NotYet(units, "the API tells no groups");
         }
-        if (units == 0) {
-            return new Finding.NoCase("nobody came while the floor was watched");
-        }
         double told = ours.buyingUnits.sum();
-        return new Finding.Measured(units, told, Math.abs(told - units) / units);
+        double error = units == 0 ? 1 : Math.abs(told - units) / units;
+        return new Finding.Measured(units, told, error);
     }
 }

@@ -258,6 +258,16 @@ class ClaimsTest {
     }
 
     @Test
+    void groupsAreNoCaseAsLongAsNobodyCameAndWrongIfTheyAreMadeUp() {
+        assertThat(verdict(new BuyingUnits())).isEqualTo(Verdict.NO_CASE);
+
+        ours.buyingUnits.add(QUARTER, 3);
+
+        assertThat(error(new BuyingUnits())).isEqualTo(1);
+        assertThat(verdict(new BuyingUnits())).isEqualTo(Verdict.FAIL);
+    }
+
+    @Test
     void anExcursionIsFoundByAnAlertOfItsLoggerAtTheSameTime() {
         truth.excursions.add(excursion("fridge-1", 0, 20));
         truth.excursions.add(excursion("fridge-1", 60, 80));
