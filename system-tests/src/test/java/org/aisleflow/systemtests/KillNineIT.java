@@ -47,7 +47,7 @@ class KillNineIT {
     void everyAcknowledgedReadingIsAccountedForAndNoneCountsTwice(
             @TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder) throws Exception {
         try (AisleflowProcess aisleflow =
-                        new AisleflowProcess(folder.resolve("data"), "demo", "--past-days", "3")
+                        new AisleflowProcess(folder.resolve("data"), "demo", "--past-days", "1")
                                 .start();
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             ApiClient api = aisleflow.api();
