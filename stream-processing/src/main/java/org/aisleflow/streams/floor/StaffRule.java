@@ -2,7 +2,6 @@ package org.aisleflow.streams.floor;
 
 import java.util.HashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -18,22 +17,40 @@ final class StaffRule {
     /**
      * All that a track itself says of who is staff. Nearly always another sighting changes nothing
      * of it, so that there is no need to look at who the track was put together with.
-     *
-     * @param isStaff whether it is staff by itself
-     * @param badge whether it wears a badge
-     * @param trails when its trails began
-     * @param staffs when those began that are of staff's visits
      */
-    private record Evidence(boolean isStaff, boolean badge, List<Long> trails, List<Long> staffs) {
-        static Evidence of(Track track) {
-            return new Evidence(
-                    track.isStaff(),
-                    track.wearsBadge(),
-                    List.copyOf(track.trails().keySet()),
-                    track.trails().entrySet().stream()
-                            .filter(trail -> trail.getValue().presence().isStaffs())
-                            .map(Map.Entry::getKey)
-                            .toList());
+    private static final class Evidence {
+        private final boolean isStaff;
+        private final boolean badge;
+        // When its trails began, and which of them are of staff's visits.
+        private final long[] starts;
+        private final boolean[] staffs;
+
+        Evidence(Track track) {
+            this.isStaff = track.isStaff();
+            this.badge = track.wearsBadge();
+            this.starts = new long[track.trails().size()];
+            this.staffs = new boolean[starts.length];
+            int i = 0;
+            for (Map.Entry<Long, Trail> trail : track.trails().entrySet()) {
+                starts[i] = trail.getKey();
+                staffs[i++] = trail.getValue().presence().isStaffs();
+            }
+        }
+
+        boolean stillHolds(Track track) {
+            if (badge != track.wearsBadge()
+                    || starts.length != track.trails().size()
+                    || isStaff != track.isStaff()) {
+                return false;
+            }
+            int i = 0;
+            for (Map.Entry<Long, Trail> trail : track.trails().entrySet()) {
+                if (starts[i] != trail.getKey()
+                        || staffs[i++] != trail.getValue().presence().isStaffs()) {
+                    return false;
+                }
+            }
+            return true;
         }
     }
 
@@ -53,7 +70,8 @@ final class StaffRule {
     Set<Track> withNews(Set<Track> tracks) {
         Set<Track> found = new LinkedHashSet<>();
         for (Track track : tracks) {
-            if (!Evidence.of(track).equals(lookedAt.get(track))) {
+            Evidence known = lookedAt.get(track);
+            if (known == null || !known.stillHolds(track)) {
                 found.add(track);
             }
         }
@@ -62,7 +80,7 @@ final class StaffRule {
 
     /** To be called when all is looked at that hangs on a track. */
     void noteLookedAt(Track track) {
-        lookedAt.put(track, Evidence.of(track));
+        lookedAt.put(track, new Evidence(track));
     }
 
     /** What hangs on a track that is to be forgotten is to be looked at again. */
