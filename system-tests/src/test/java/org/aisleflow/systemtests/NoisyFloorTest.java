@@ -36,22 +36,40 @@ class NoisyFloorTest {
 
     private static final List<Sensors> KEEPING =
             List.of(
-                    new Sensors("0.1 m", alone(0.1), new Limits(0.3, 1.2, 1.3, 8.5, 3, 0)),
-                    new Sensors("0.5 m", alone(0.5), new Limits(0.8, 4.1, 1.8, 12.4, 1.5, 0)));
+                    new Sensors("0.1 m", alone(0.1), true, new Limits(0.3, 1.2, 1.3, 8.5, 3, 0, 0)),
+                    new Sensors(
+                            "0.5 m", alone(0.5), true, new Limits(0.8, 4.1, 1.8, 12.4, 1.5, 0, 0)));
 
     /** Those of the bad day: they see people twice, lose them and take one for the other. */
-    private static final Sensors SWAPPING =
-            new Sensors(
-                    "swapping",
-                    new DeviceFaults.Overheads(0.3, 0.03, 1, 1_000, 6, 0.9, 0.1),
-                    new Limits(6, 12.3, 4.3, 16.4, 31, 50));
+    private static final DeviceFaults.Overheads BAD =
+            new DeviceFaults.Overheads(0.3, 0.03, 1, 1_000, 6, 0.9, 0.1);
 
-    /** What hangs from the ceiling, and how wrong the numbers may be. */
-    private record Sensors(String name, DeviceFaults.Overheads errors, Limits limits) {}
+    /**
+     * Without badges cashiers are not known to be staff in so short a time, swapped or not; and who
+     * swaps ids with those who are known is taken for staff (docs/decisions/0240).
+     */
+    private static final List<Sensors> SWAPPING =
+            List.of(
+                    new Sensors("swapping", BAD, true, new Limits(6, 12.3, 4.3, 16.4, 31, 50, 0)),
+                    new Sensors(
+                            "swapping, no badges",
+                            BAD,
+                            false,
+                            new Limits(31.6, 20.6, 58.3, 25.4, 31, 75, 50)));
+
+    /** What hangs from the ceiling, whether it sees badges, and how wrong the numbers may be. */
+    private record Sensors(
+            String name, DeviceFaults.Overheads errors, boolean badges, Limits limits) {}
 
     /** Errors in percent. */
     private record Limits(
-            double labels, double unique, double dwell, double moves, double units, double staff) {}
+            double labels,
+            double unique,
+            double dwell,
+            double moves,
+            double units,
+            double staff,
+            double missed) {}
 
     private static DeviceFaults.Overheads alone(double noiseMetres) {
         return new DeviceFaults.Overheads(noiseMetres, 0.005, 0, 1_000, 0, 1, 0);
@@ -70,7 +88,7 @@ class NoisyFloorTest {
     @ParameterizedTest
     @MethodSource("seeds")
     void whoIsLostOrTakenForAnotherIsFoundAgain(long seed) {
-        assertAsRightAsMeasured(seed, List.of(SWAPPING), MORNING, MORNING.plus(MORNING_LENGTH));
+        assertAsRightAsMeasured(seed, SWAPPING, MORNING, MORNING.plus(MORNING_LENGTH));
     }
 
     private static void assertAsRightAsMeasured(
@@ -80,7 +98,7 @@ class NoisyFloorTest {
         TrueFloor floor = new TrueFloor(world);
         Map<Sensors, WatchedFloor> watched = new LinkedHashMap<>();
         for (Sensors one : sensors) {
-            watched.put(one, new WatchedFloor(world, scenario, seed, one.errors(), true));
+            watched.put(one, new WatchedFloor(world, scenario, seed, one.errors(), one.badges()));
         }
 
         watch(watched.values(), floor, from, to);
@@ -115,7 +133,7 @@ class NoisyFloorTest {
         atMost(all, sensors.name() + ", moves", told.wrongMoves(truth), limits.moves());
         atMost(all, sensors.name() + ", units", told.wrongBuyingUnits(truth), limits.units());
         atMost(all, sensors.name() + ", precision", told.wrongStaff(truth), limits.staff());
-        atMost(all, sensors.name() + ", recall", told.missedStaff(truth), 0);
+        atMost(all, sensors.name() + ", recall", told.missedStaff(truth), limits.missed());
     }
 
     private static void atMost(SoftAssertions all, String what, double share, double percent) {
