@@ -160,6 +160,16 @@ final class Layout {
         return known == null ? set : known;
     }
 
+    /** How far a place in a zone is from the zone's edge, in metres. */
+    double depth(ZoneId zone, double x, double y) {
+        for (int i = 0; i < zones.size(); i++) {
+            if (zones.get(i).zone().equals(zone)) {
+                return shapes.get(i).distanceToEdge(x, y);
+            }
+        }
+        throw new IllegalArgumentException("the layout has no zone " + zone);
+    }
+
     /** The first door of the catalog that a place is at. */
     private @Nullable LineId doorAt(double x, double y) {
         for (int i = 0; i < doors.size(); i++) {

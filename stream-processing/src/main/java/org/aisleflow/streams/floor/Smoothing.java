@@ -10,8 +10,10 @@ import java.util.List;
  * so they depend on nothing else, and the order in which these came does not matter. Sightings
  * within 250 ms after another are averaged with it: two sensors that see somebody at once, or one
  * that looks more often than it matters. The penalty is λ = 6.5 s/m / √(σ/1 m), which of all tried
- * gave the fewest wrong zones for σ of 0.1 to 0.5 m; σ is at least 1 cm. Places that exact sensors
- * saw help, but stay where they were seen. Places are rounded to millimetres.
+ * gave the fewest wrong zones for σ of 0.1 to 0.5 m; σ is at least 1 cm. Up to a σ of 0.15 m the
+ * walk is relaxed, and {@link ShallowStays} of at most 0.4 σ, in whole millimetres, are given away;
+ * beyond it corners cannot be told well enough. Places that exact sensors saw help, but stay where
+ * they were seen. Places are rounded to millimetres.
  */
 final class Smoothing {
     static final long SPAN_MILLIS = 15_000;
@@ -19,10 +21,17 @@ final class Smoothing {
     static final double LEAST_ERROR_METRES = 0.01;
     static final double LAMBDA = 6.5;
 
+    /** Of a sensor that tells where people turn. */
+    static final double MOST_ERROR_TO_RELAX_METRES = 0.15;
+
+    /** A shallow stay is no deeper; of the sensors' error. */
+    static final double SHALLOW_IN_ERRORS = 0.4;
+
     private static final double MILLIS = 1_000;
 
     private final List<Sighting> piece;
     private final int[] knots;
+    private final double typicalError;
     private final StraightWalk walk;
 
     private Smoothing(List<Sighting> piece) {
@@ -36,7 +45,9 @@ final class Smoothing {
             }
             knots[i] = last;
         }
-        this.walk = walk(last + 1);
+        double[] weights = weights(last + 1);
+        this.typicalError = typicalError(weights);
+        this.walk = walk(weights);
     }
 
     static long spanOf(long time) {
@@ -76,48 +87,80 @@ final class Smoothing {
         return spanOf(sighting.time()) == span;
     }
 
-    private StraightWalk walk(int size) {
-        double[] seconds = new double[size];
+    /** One by the square of the error, for each knot. */
+    private double[] weights(int size) {
         double[] weights = new double[size];
-        double[] x = new double[size];
-        double[] y = new double[size];
+        for (int i = knots.length - 1; i >= 0; i--) {
+            weights[knots[i]] += weight(piece.get(i));
+        }
+        return weights;
+    }
+
+    private static double weight(Sighting seen) {
+        double error = Math.max(seen.error(), LEAST_ERROR_METRES);
+        return 1 / (error * error);
+    }
+
+    private static double typicalError(double[] weights) {
+        double sum = 0;
+        for (double weight : weights) {
+            sum += weight;
+        }
+        return Math.sqrt(weights.length / sum);
+    }
+
+    private StraightWalk walk(double[] weights) {
+        double[] seconds = new double[weights.length];
+        double[] x = new double[weights.length];
+        double[] y = new double[weights.length];
         for (int i = knots.length - 1; i >= 0; i--) {
             Sighting seen = piece.get(i);
-            double error = Math.max(seen.error(), LEAST_ERROR_METRES);
-            double weight = 1 / (error * error);
             int knot = knots[i];
             // The first of a knot says its time.
             seconds[knot] = (seen.time() - piece.getFirst().time()) / MILLIS;
-            weights[knot] += weight;
-            x[knot] += weight * seen.x();
-            y[knot] += weight * seen.y();
+            x[knot] += weight(seen) * seen.x();
+            y[knot] += weight(seen) * seen.y();
         }
-        double sum = 0;
-        for (int knot = 0; knot < size; knot++) {
+        for (int knot = 0; knot < weights.length; knot++) {
             x[knot] /= weights[knot];
             y[knot] /= weights[knot];
-            sum += weights[knot];
         }
-        double typicalError = Math.sqrt(size / sum);
-        return new StraightWalk(seconds, weights, x, y).solve(LAMBDA / Math.sqrt(typicalError));
+        StraightWalk found =
+                new StraightWalk(seconds, weights, x, y).solve(LAMBDA / Math.sqrt(typicalError));
+        return tellsCorners() ? found.relax() : found;
+    }
+
+    private boolean tellsCorners() {
+        return toMillimetre(typicalError) <= MOST_ERROR_TO_RELAX_METRES;
     }
 
     private void addChanged(long span, LayoutHistory history, List<Sighting> changed) {
-        for (int i = 0; i < knots.length; i++) {
+        Place[] places = new Place[knots.length];
+        for (int i = 0; i < places.length; i++) {
             Sighting seen = piece.get(i);
-            if (seen.error() > 0 && isIn(span, seen)) {
-                double x = toMillimetre(walk.x(knots[i]));
-                double y = toMillimetre(walk.y(knots[i]));
-                Place place = new Place(x, y, history.at(seen.time()).zonesAt(x, y));
-                if (!place.equals(seen.place())) {
-                    changed.add(seen.at(place));
-                }
+            boolean isLookedAt = seen.error() > 0 && (tellsCorners() || isIn(span, seen));
+            places[i] = isLookedAt ? place(i, history) : seen.place();
+        }
+        if (tellsCorners()) {
+            double limit = toMillimetre(SHALLOW_IN_ERRORS * typicalError);
+            ShallowStays.giveAway(piece, places, history, limit);
+        }
+        for (int i = 0; i < places.length; i++) {
+            Sighting seen = piece.get(i);
+            if (isIn(span, seen) && !places[i].equals(seen.place())) {
+                changed.add(seen.at(places[i]));
             }
         }
     }
 
+    private Place place(int i, LayoutHistory history) {
+        double x = toMillimetre(walk.x(knots[i]));
+        double y = toMillimetre(walk.y(knots[i]));
+        return new Place(x, y, history.at(piece.get(i).time()).zonesAt(x, y));
+    }
+
     /** So that no zone depends on how a sum was rounded. */
-    private static double toMillimetre(double metres) {
+    static double toMillimetre(double metres) {
         return Math.rint(metres * MILLIS) / MILLIS + 0.0;
     }
 }

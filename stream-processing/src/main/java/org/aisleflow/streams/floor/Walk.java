@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  *       catalog entry has an {@code accuracyMetres} above 0, what {@link Smoothing} makes of it.
  *       Cells and their <i>outside</i> take no notice of that, all other numbers do.
  *   <li><b>In a zone</b>: a place inside its polygon or on the polygon's edge. A place can be in
- *       several zones and counts in each.
+ *       several zones and counts in each. Where sensors tell corners, {@link ShallowStays} count in
+ *       the zone around them.
  *   <li><b>Visit</b>: one person's trail, or several trails of one person put together as {@link
  *       Stitching} defines: of a trail that continues another, what was seen after the other's end
  *       goes on with the other's visit. Cells know nothing of that, they count tracks.

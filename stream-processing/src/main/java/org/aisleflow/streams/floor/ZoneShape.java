@@ -3,6 +3,7 @@ package org.aisleflow.streams.floor;
 import java.util.ArrayList;
 import java.util.List;
 import org.aisleflow.contracts.catalog.Point;
+import org.locationtech.jts.algorithm.Distance;
 import org.locationtech.jts.algorithm.RectangleLineIntersector;
 import org.locationtech.jts.algorithm.locate.IndexedPointInAreaLocator;
 import org.locationtech.jts.geom.Coordinate;
@@ -39,6 +40,17 @@ final class ZoneShape {
 
     boolean contains(double x, double y) {
         return envelope.covers(x, y) && locator.locate(new Coordinate(x, y)) != Location.EXTERIOR;
+    }
+
+    /** The distance to the nearest point of the edge, in metres. */
+    double distanceToEdge(double x, double y) {
+        Coordinate place = new Coordinate(x, y);
+        double nearest = Double.POSITIVE_INFINITY;
+        for (int i = 1; i < ring.size(); i++) {
+            nearest =
+                    Math.min(nearest, Distance.pointToSegment(place, ring.get(i - 1), ring.get(i)));
+        }
+        return nearest;
     }
 
     Envelope envelope() {

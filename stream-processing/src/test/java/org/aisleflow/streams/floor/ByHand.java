@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.aisleflow.contracts.catalog.Point;
 import org.aisleflow.contracts.catalog.Store;
 import org.aisleflow.contracts.catalog.Zone;
 
@@ -26,10 +25,10 @@ final class ByHand {
     private static final long WINDOW = 300_000;
 
     private final Store store;
-    private final Map<Seen, double[]> places;
+    private final Map<Seen, PlacesByHand.At> places;
     private final Map<String, Double> numbers = new TreeMap<>();
 
-    private ByHand(Store store, Map<Seen, double[]> places) {
+    private ByHand(Store store, Map<Seen, PlacesByHand.At> places) {
         this.store = store;
         this.places = places;
     }
@@ -154,9 +153,9 @@ final class ByHand {
         add("bounces " + window, millis(trail) < 60_000 ? sign : 0);
         add("visit seconds " + window, sign * millis(trail) / 1_000.0);
         for (int i = 1; i < trail.size(); i++) {
-            Seen a = trail.get(i - 1);
-            Seen b = trail.get(i);
-            add("metres " + window, sign * Math.hypot(x(b) - x(a), y(b) - y(a)));
+            PlacesByHand.At a = at(trail.get(i - 1));
+            PlacesByHand.At b = at(trail.get(i));
+            add("metres " + window, sign * Math.hypot(b.x() - a.x(), b.y() - a.y()));
         }
     }
 
@@ -207,21 +206,12 @@ final class ByHand {
         }
     }
 
-    /** Rectangles only, edges included. */
     private boolean isIn(Zone zone, Seen seen) {
-        double left = zone.polygon().stream().mapToDouble(Point::x).min().orElseThrow();
-        double right = zone.polygon().stream().mapToDouble(Point::x).max().orElseThrow();
-        double low = zone.polygon().stream().mapToDouble(Point::y).min().orElseThrow();
-        double high = zone.polygon().stream().mapToDouble(Point::y).max().orElseThrow();
-        return x(seen) >= left && x(seen) <= right && y(seen) >= low && y(seen) <= high;
+        return at(seen).zones().contains(zone);
     }
 
-    private double x(Seen seen) {
-        return Objects.requireNonNull(places.get(seen))[0];
-    }
-
-    private double y(Seen seen) {
-        return Objects.requireNonNull(places.get(seen))[1];
+    private PlacesByHand.At at(Seen seen) {
+        return Objects.requireNonNull(places.get(seen));
     }
 
     private static long millis(List<Seen> trail) {

@@ -45,6 +45,15 @@ class FloorsPropertiesTest {
         assertAsByHand(Shop.blurred(), all, random);
     }
 
+    /** By one that is a decimetre wrong, so that corners can be told. */
+    @Property(tries = 100)
+    void findsCornersAndShallowStaysAsByHandWhateverTheOrder(@ForAll long seed) {
+        Random random = new Random(seed);
+        List<Seen> all = walks(random, 1 + random.nextInt(4), 1 + random.nextInt(120));
+
+        assertAsByHand(Shop.sharp(), all, random);
+    }
+
     /** People that several sensors see, each by its own name, and lose now and then. */
     @Property(tries = 60)
     void putsTrailsTogetherAsByHandWhateverTheOrder(@ForAll long seed) {
@@ -129,7 +138,8 @@ class FloorsPropertiesTest {
     void smoothesTheSameInEveryOrder(@ForAll long seed) {
         Random random = new Random(seed);
         boolean watched = random.nextBoolean();
-        Store store = watched ? Shop.inexact() : Shop.blurred();
+        Store one = random.nextBoolean() ? Shop.sharp() : Shop.blurred();
+        Store store = watched ? Shop.inexact() : one;
         assertSameInEveryOrder(store, watched, random);
     }
 

@@ -85,11 +85,22 @@ public final class Shop {
                         eye("eye-2", 8, 12).tellingBadges()));
     }
 
-    /** No more is known than that the only sensor is not exact. */
+    /** No more is known than that the only sensor is half a metre wrong. */
     public static Store blurred() {
+        return watchedByOne(0.5);
+    }
+
+    /** The same, but it is a decimetre. */
+    public static Store sharp() {
+        return watchedByOne(0.1);
+    }
+
+    private static Store watchedByOne(double accuracyMetres) {
         return store(
                 List.of(),
-                List.of(Device.of(DeviceId.of("eye-9"), Kind.POSITIONS, 10).accurateTo(0.5)));
+                List.of(
+                        Device.of(DeviceId.of("eye-9"), Kind.POSITIONS, 10)
+                                .accurateTo(accuracyMetres)));
     }
 
     private static Device eye(String id, double left, double right) {
