@@ -15,7 +15,9 @@ import org.aisleflow.contracts.facts.Band;
  *   <li>They cross: x grows by those who came in less those who went out, Var x by v for each (v:
  *       {@link MissRates}); of a minute that only a share s of the counters told, by 2 (1 − s) μ
  *       for those who came and went unseen.
- *   <li>Stays change: Var h grows by 0.05² an hour.
+ *   <li>Stays change: Var h grows by 0.05² an hour. Their mean is between a minute and a day:
+ *       counts that no stays explain, as of a counter that was mounted the wrong way round, would
+ *       carry h beyond all numbers.
  *   <li>The floor: m people on the average of a window, with variance R = 0.1 + (0.03 m)², is
  *       compared with the mean of x over the window. An error that was made in it at a part p of
  *       its length is in x wholly, but in the mean only by 1 − p: with q the variance that a minute
@@ -34,6 +36,8 @@ final class PeopleInside {
     private static final double FLOOR_ERROR = 0.03;
     private static final double STAYS_CHANGE_PER_MINUTE = 0.05 * 0.05 / 60;
     private static final double SOMEBODY = 0.5;
+    private static final double LONGEST_STAY = -Math.log(24 * 60);
+    private static final double SHORTEST_STAY = -Math.log(1);
 
     private final double variancePerCrossing;
     private final MissRates.Stay stay;
@@ -113,10 +117,12 @@ final class PeopleInside {
 
     private void correct(double gain, double gainOfRate, double innovation, double difference) {
         people = Math.max(0, people + gain * difference);
-        logRate += gainOfRate * difference;
+        logRate = Math.clamp(logRate + gainOfRate * difference, LONGEST_STAY, SHORTEST_STAY);
         ofPeople = Math.max(0, ofPeople - gain * gain * innovation);
-        ofBoth -= gain * gainOfRate * innovation;
-        ofRate -= gainOfRate * gainOfRate * innovation;
+        ofRate = Math.max(0, ofRate - gainOfRate * gainOfRate * innovation);
+        // What is cut off at 0 must not leave a covariance that no variances have.
+        double most = Math.sqrt(ofPeople * ofRate);
+        ofBoth = Math.clamp(ofBoth - gain * gainOfRate * innovation, -most, most);
     }
 
     Band band() {

@@ -69,6 +69,31 @@ class OccupancyTest {
     }
 
     @Test
+    void hasABandWhateverCountersAndFloorSay() {
+        for (int seed = 0; seed < 100; seed++) {
+            Random random = new Random(seed);
+            List<FootfallWindow> counted = new ArrayList<>();
+            List<Presence> seen = new ArrayList<>();
+            int mostIn = 1 + random.nextInt(60);
+            int mostOut = 1 + random.nextInt(60);
+            for (int minute = 0; minute < 720; minute++) {
+                counted.add(minute(minute, random.nextInt(mostIn), random.nextInt(mostOut)));
+                if (minute % 5 == 0 && seed % 2 == 0) {
+                    seen.add(
+                            new Presence(
+                                    OPENS.plusSeconds(60L * minute), 300 * random.nextInt(mostIn)));
+                }
+            }
+            Occupancy occupancy = new Occupancy(HOURS, MissRates.unknown(), counted, ALWAYS, seen);
+
+            for (int minute = 30; minute < 720; minute += 30) {
+                Band band = at(occupancy, OPENS.plusSeconds(60L * minute));
+                assertThat(band.high()).as("seed %d, minute %d", seed, minute).isFinite();
+            }
+        }
+    }
+
+    @Test
     void growsLessSureWithEveryCrossingAndSurerByTheFloor() {
         List<FootfallWindow> busy = new ArrayList<>();
         List<Presence> seen = new ArrayList<>();
