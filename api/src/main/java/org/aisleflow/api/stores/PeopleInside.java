@@ -36,8 +36,8 @@ final class PeopleInside {
     private static final double FLOOR_ERROR = 0.03;
     private static final double STAYS_CHANGE_PER_MINUTE = 0.05 * 0.05 / 60;
     private static final double SOMEBODY = 0.5;
-    private static final double LONGEST_STAY = -Math.log(24 * 60);
-    private static final double SHORTEST_STAY = -Math.log(1);
+    private static final double LOG_RATE_OF_DAYS = -Math.log(24 * 60);
+    private static final double LOG_RATE_OF_MINUTES = 0;
 
     private final double variancePerCrossing;
     private final MissRates.Stay stay;
@@ -117,7 +117,9 @@ final class PeopleInside {
 
     private void correct(double gain, double gainOfRate, double innovation, double difference) {
         people = Math.max(0, people + gain * difference);
-        logRate = Math.clamp(logRate + gainOfRate * difference, LONGEST_STAY, SHORTEST_STAY);
+        logRate =
+                Math.clamp(
+                        logRate + gainOfRate * difference, LOG_RATE_OF_DAYS, LOG_RATE_OF_MINUTES);
         ofPeople = Math.max(0, ofPeople - gain * gain * innovation);
         ofRate = Math.max(0, ofRate - gainOfRate * gainOfRate * innovation);
         // What is cut off at 0 must not leave a covariance that no variances have.
