@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.aisleflow.contracts.telemetry.Payload;
@@ -82,6 +84,44 @@ class DecisionsIT {
         assertThat(api.write("PUT", "/api/v1/catalog/suppliers/mill", "{").statusCode())
                 .isEqualTo(400);
         assertThat(api.get("/api/v1/catalog/weather").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void refusesToReplaceAnEntryThatSomebodyElseHasChangedMeanwhile() {
+        String address = "/api/v1/catalog/suppliers/dairy";
+        String dairy =
+                """
+                {"id":"dairy","leadTimeDays":1,"leadTimeDaysSd":0.5,
+                 "orderDays":["MONDAY"],"deliveryDays":["TUESDAY"]}\
+                """;
+        String first = tag(api.write("PUT", address, dairy));
+        assertThat(tag(api.get(address))).isEqualTo(first);
+        String second =
+                tag(
+                        replace(
+                                address,
+                                dairy.replace("\"leadTimeDays\":1", "\"leadTimeDays\":2"),
+                                first));
+
+        HttpResponse<String> late = replace(address, dairy, first);
+
+        assertThat(late.statusCode()).isEqualTo(412);
+        assertThat(late.body()).contains("Read it again");
+        assertThat(tag(api.get(address))).isEqualTo(second).isNotEqualTo(first);
+        assertThat(replace(address, dairy, second).statusCode()).isEqualTo(200);
+    }
+
+    private static String tag(HttpResponse<String> response) {
+        return response.headers().firstValue("ETag").orElseThrow();
+    }
+
+    private HttpResponse<String> replace(String address, String entry, String ifMatch) {
+        return api.send(
+                api.request(address)
+                        .header("Content-Type", "application/json")
+                        .header("If-Match", ifMatch)
+                        .PUT(HttpRequest.BodyPublishers.ofString(entry))
+                        .build());
     }
 
     @Test

@@ -9,6 +9,7 @@ import org.aisleflow.contracts.catalog.CatalogEntry;
 import org.aisleflow.contracts.catalog.Device;
 import org.aisleflow.contracts.catalog.Store;
 import org.aisleflow.contracts.ids.StoreId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Changes the catalog. Thread-safe: one at a time, since what is changed must be what was there
@@ -34,11 +35,17 @@ public final class CatalogWriter {
      * Makes or replaces an entry; of a store the layouts of before are kept.
      *
      * @param entry the entry
+     * @param ifMatch which version of the entry it was made from, as in the header {@code
+     *     If-Match}; null to replace whatever is there
      * @return the entry as it is kept
+     * @throws ProblemException if the entry has another version by now
      */
-    CatalogEntry put(CatalogEntry entry) {
+    CatalogEntry put(CatalogEntry entry, @Nullable String ifMatch) {
         writing.lock();
         try {
+            if (ifMatch != null) {
+                EntityTag.require(ifMatch, catalog.find(entry.key()));
+            }
             CatalogEntry kept =
                     entry instanceof Store store
                             ? catalog.store(store.id()).map(store::replacing).orElse(store)

@@ -57,6 +57,16 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(HttpStatus.CONFLICT, detail, null);
     }
 
+    /**
+     * The thing is no longer as the caller believes it to be.
+     *
+     * @param detail a sentence with the remedy
+     * @return the exception to throw
+     */
+    public static ProblemException preconditionFailed(String detail) {
+        return new ProblemException(HttpStatus.PRECONDITION_FAILED, detail, null);
+    }
+
     HttpStatus status() {
         return status;
     }

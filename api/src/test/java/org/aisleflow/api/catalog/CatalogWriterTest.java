@@ -35,12 +35,36 @@ class CatalogWriterTest {
         keep(Samples.corner());
         addedMeanwhile = true;
 
-        writer.put(edited);
+        writer.put(edited, null);
         enrolment.join();
 
         Store last = catalog.store(Samples.CORNER).orElseThrow();
         assertThat(last.widthMetres()).isEqualTo(40);
         assertThat(last.devices()).contains(NEW);
+    }
+
+    @Test
+    void anOldCopyOfAStoreDoesNotTakeItsNewDevicesAway() {
+        keep(Samples.corner());
+        String tag = EntityTag.of(Samples.corner()).value();
+        writer.add(Samples.CORNER, List.of(NEW));
+
+        assertThatThrownBy(() -> writer.put(Samples.corner(), tag))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("Read it again");
+
+        Store last = catalog.store(Samples.CORNER).orElseThrow();
+        assertThat(last.devices()).contains(NEW);
+        writer.put(Samples.corner(), "\"older\", " + EntityTag.of(last).value());
+        assertThat(catalog.store(Samples.CORNER)).contains(Samples.corner());
+    }
+
+    @Test
+    void whoeverExpectsAnEntryMakesNoNewOne() {
+        assertThatThrownBy(() -> writer.put(Samples.corner(), "*"))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("does not have this entry");
+        assertThat(published).isEmpty();
     }
 
     @Test
