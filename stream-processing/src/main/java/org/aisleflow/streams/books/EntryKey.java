@@ -1,6 +1,5 @@
 package org.aisleflow.streams.books;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.aisleflow.contracts.ids.StoreId;
@@ -38,14 +37,6 @@ public record EntryKey(StoreId store, long start, String subject) {
                 .fixed(start)
                 .raw(subject)
                 .toBytes();
-    }
-
-    static long startOf(byte[] bytes) {
-        int end = 1;
-        while (bytes[end] != 0) {
-            end++;
-        }
-        return ByteBuffer.wrap(bytes, end + 1, Long.BYTES).getLong();
     }
 
     static EntryKey fromBytes(byte[] bytes) {

@@ -122,7 +122,7 @@ public final class Table<V> {
     /** All keys, in the order of their bytes: by store, then start, then subject. */
     public List<EntryKey> keys() {
         Set<EntryKey> keys = new LinkedHashSet<>();
-        for (Bytes key : packedKeys()) {
+        for (Bytes key : packed().keySet()) {
             keys.add(EntryKey.fromBytes(key.get()));
         }
         for (EntryKey key : changed) {
@@ -133,25 +133,6 @@ public final class Table<V> {
             }
         }
         return new ArrayList<>(keys);
-    }
-
-    /**
-     * Forgets old windows.
-     *
-     * @param start milliseconds since 1970; windows that began before are forgotten
-     * @param most how many at once
-     */
-    public void forgetBefore(long start, int most) {
-        List<EntryKey> old = new ArrayList<>();
-        for (Bytes key : packedKeys()) {
-            if (EntryKey.startOf(key.get()) < start) {
-                old.add(EntryKey.fromBytes(key.get()));
-                if (old.size() == most) {
-                    break;
-                }
-            }
-        }
-        old.forEach(this::remove);
     }
 
     private void noteAbsent(EntryKey key) {
@@ -192,18 +173,26 @@ public final class Table<V> {
         if (!form.told()) {
             return;
         }
-        packed.subMap(prefix(form.id()), true, prefix(form.id() + 1), false)
-                .forEach((key, value) -> {
-                    BytesIn in = new BytesIn(value);
-                    in.octet();
-                    if (in.count() > confirmed) {
-                        untold.put(EntryKey.fromBytes(key.get()), confirmed + 1);
-                    }
-                });
+        packed().forEach((key, value) -> {
+            BytesIn in = new BytesIn(value);
+            in.octet();
+            if (in.count() > confirmed) {
+                untold.put(EntryKey.fromBytes(key.get()), confirmed + 1);
+            }
+        });
     }
 
-    private Set<Bytes> packedKeys() {
-        return packed.subMap(prefix(form.id()), true, prefix(form.id() + 1), false).keySet();
+    /** The entries as they were last written, in the order of {@link #keys}. */
+    NavigableMap<Bytes, byte[]> packed() {
+        return packed.subMap(prefix(form.id()), true, prefix(form.id() + 1), false);
+    }
+
+    Form<V> form() {
+        return form;
+    }
+
+    boolean isTold(EntryKey key) {
+        return !untold.containsKey(key);
     }
 
     private byte[] written(V entry, long batch) {

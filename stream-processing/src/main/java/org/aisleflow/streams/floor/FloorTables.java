@@ -1,5 +1,6 @@
 package org.aisleflow.streams.floor;
 
+import java.util.List;
 import java.util.function.Consumer;
 import org.aisleflow.contracts.facts.Arrival;
 import org.aisleflow.contracts.facts.EntryExitWindow;
@@ -139,14 +140,8 @@ final class FloorTables {
         queues.tell(entry -> tell.accept(entry.getValue().queue(entry.getKey())));
     }
 
-    void forgetWindowsBefore(long time, int most) {
-        heat.forgetBefore(time, most);
-        zones.forgetBefore(time, most);
-        visits.forgetBefore(time, most);
-        moves.forgetBefore(time, most);
-        paths.forgetBefore(time, most);
-        entryExit.forgetBefore(time, most);
-        queues.forgetBefore(time, most);
+    List<Table<?>> windows() {
+        return List.of(heat, zones, visits, moves, paths, entryExit, queues);
     }
 
     private HeatGrid grid(

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
@@ -25,6 +26,7 @@ import org.aisleflow.contracts.telemetry.Positions;
 import org.aisleflow.contracts.telemetry.Sale;
 import org.aisleflow.streams.books.Books;
 import org.aisleflow.streams.books.EntryKey;
+import org.aisleflow.streams.books.Table;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -174,14 +176,9 @@ public final class Floors {
         });
     }
 
-    /**
-     * Forgets windows that can no longer change.
-     *
-     * @param time windows that began before are forgotten
-     * @param most how many of each kind at once
-     */
-    public void forgetWindowsBefore(Instant time, int most) {
-        tables.forgetWindowsBefore(time.toEpochMilli(), most);
+    /** The windows of which all numbers are told. */
+    public List<Table<?>> windows() {
+        return tables.windows();
     }
 
     /** Tells changed heat. */

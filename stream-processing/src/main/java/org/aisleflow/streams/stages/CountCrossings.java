@@ -14,9 +14,6 @@ import org.apache.kafka.streams.processor.api.Record;
 
 /** Adds crossings up per line and minute of event time. */
 final class CountCrossings implements Stage.Work<StoreId, Envelope> {
-    private static final Duration SWEEP = Duration.ofMinutes(1);
-    private static final int MOST_FORGOTTEN_AT_ONCE = 2_000;
-
     private final Table<DoorMinute> minutes;
 
     CountCrossings(
@@ -31,9 +28,7 @@ final class CountCrossings implements Stage.Work<StoreId, Envelope> {
                                 key.store(),
                                 minute.fact(key.store(), LineId.of(key.subject()), key.startTime()),
                                 StageNames.WRITE_FOOTFALL));
-        desk.every(
-                SWEEP,
-                () -> minutes.forgetBefore(desk.now() - memory.toMillis(), MOST_FORGOTTEN_AT_ONCE));
+        desk.forgetAfter(memory, minutes);
     }
 
     @Override

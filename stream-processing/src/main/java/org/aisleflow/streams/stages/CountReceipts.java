@@ -14,9 +14,6 @@ import org.apache.kafka.streams.processor.api.Record;
 
 /** Counts receipts per till and five minutes of event time. */
 final class CountReceipts implements Stage.Work<StoreId, Envelope> {
-    private static final Duration SWEEP = Duration.ofMinutes(1);
-    private static final int MOST_FORGOTTEN_AT_ONCE = 2_000;
-
     private final Table<TillReceipts> windows;
 
     CountReceipts(
@@ -32,9 +29,7 @@ final class CountReceipts implements Stage.Work<StoreId, Envelope> {
                                 receipts.fact(
                                         key.store(), DeviceId.of(key.subject()), key.startTime()),
                                 StageNames.WRITE_RECEIPTS));
-        desk.every(
-                SWEEP,
-                () -> windows.forgetBefore(desk.now() - memory.toMillis(), MOST_FORGOTTEN_AT_ONCE));
+        desk.forgetAfter(memory, windows);
     }
 
     @Override

@@ -14,9 +14,6 @@ import org.apache.kafka.streams.processor.api.Record;
 
 /** Counts the units sold of each product per hour of event time. */
 final class CountSales implements Stage.Work<StoreId, Envelope> {
-    private static final Duration SWEEP = Duration.ofMinutes(1);
-    private static final int MOST_FORGOTTEN_AT_ONCE = 5_000;
-
     private final Table<SoldUnits> hours;
 
     CountSales(ProcessorContext<Object, Object> context, Duration tellInterval, Duration memory) {
@@ -30,9 +27,7 @@ final class CountSales implements Stage.Work<StoreId, Envelope> {
                                 key.store(),
                                 units.fact(key.store(), Sku.of(key.subject()), key.startTime()),
                                 StageNames.WRITE_SALES));
-        desk.every(
-                SWEEP,
-                () -> hours.forgetBefore(desk.now() - memory.toMillis(), MOST_FORGOTTEN_AT_ONCE));
+        desk.forgetAfter(memory, hours);
     }
 
     @Override

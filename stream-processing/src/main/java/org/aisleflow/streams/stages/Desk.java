@@ -10,6 +10,7 @@ import org.aisleflow.contracts.topics.StateKey;
 import org.aisleflow.streams.books.Books;
 import org.aisleflow.streams.books.BooksStore;
 import org.aisleflow.streams.books.EntryKey;
+import org.aisleflow.streams.books.Forgetting;
 import org.aisleflow.streams.books.Form;
 import org.aisleflow.streams.books.Table;
 import org.aisleflow.streams.catalog.Catalog;
@@ -20,6 +21,8 @@ import org.apache.kafka.streams.processor.api.Record;
 
 /** What every stage works with: the books, the catalog, the clock, and the way to its children. */
 final class Desk {
+    private static final Duration SWEEP = Duration.ofMinutes(1);
+
     private final ProcessorContext<Object, Object> context;
     private final Books books;
 
@@ -86,6 +89,12 @@ final class Desk {
                                 entry.getKey().store(),
                                 entry.getValue(),
                                 StageNames.WRITE_PAST_ALERTS));
+    }
+
+    /** Forgets a table's windows that can no longer change. */
+    void forgetAfter(Duration age, Table<?> table) {
+        Forgetting forgetting = new Forgetting(table, age);
+        every(SWEEP, () -> forgetting.sweep(now()));
     }
 
     /** Does something from time to time by the wall clock. */

@@ -27,8 +27,6 @@ final class FollowTrails implements Stage.Work<StoreId, Envelope> {
     /** Which trails are one person's turns out over seconds; looking more often is only work. */
     private static final Duration PUT_TOGETHER = Duration.ofSeconds(10);
 
-    private static final int MOST_FORGOTTEN_AT_ONCE = 1_000;
-
     private final Desk desk;
     private final Catalog catalog;
     private final Tallies tallies;
@@ -46,7 +44,8 @@ final class FollowTrails implements Stage.Work<StoreId, Envelope> {
         this.tallies = tallies;
         this.floors = new Floors(desk.books(), config.trackMemory());
         desk.every(config.summaryInterval(), this::tell);
-        desk.every(SWEEP, () -> forget(windowMemory));
+        desk.every(SWEEP, () -> floors.forgetTracks(Instant.ofEpochMilli(desk.now())));
+        floors.windows().forEach(table -> desk.forgetAfter(windowMemory, table));
     }
 
     @Override
@@ -103,12 +102,6 @@ final class FollowTrails implements Stage.Work<StoreId, Envelope> {
 
     private void send(WindowFact fact, String child) {
         desk.send(fact.store(), fact, child);
-    }
-
-    private void forget(Duration windowMemory) {
-        Instant now = Instant.ofEpochMilli(desk.now());
-        floors.forgetTracks(now);
-        floors.forgetWindowsBefore(now.minus(windowMemory), MOST_FORGOTTEN_AT_ONCE);
     }
 
     // The catalog gives the same plan as long as its entry is the same.

@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The ledger's hours, as both stages that receive messages keep them. */
 final class LedgerHours {
-    private static final Duration SWEEP = Duration.ofMinutes(1);
-    private static final int MOST_FORGOTTEN_AT_ONCE = 2_000;
     private static final Duration LONGEST_INTERVAL = Duration.ofHours(24);
 
     private final Desk desk;
@@ -47,9 +45,7 @@ final class LedgerHours {
     }
 
     void forgetAfter(Duration age) {
-        desk.every(
-                SWEEP,
-                () -> hours.forgetBefore(desk.now() - age.toMillis(), MOST_FORGOTTEN_AT_ONCE));
+        desk.forgetAfter(age, hours);
     }
 
     void accept(Envelope envelope, long hour) {

@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Knows every device by its messages, and what is wrong with its clock and battery. */
 final class WatchDevices implements Stage.Work<StoreId, Envelope> {
-    private static final Duration SWEEP = Duration.ofMinutes(1);
-    private static final int MOST_FORGOTTEN_AT_ONCE = 2_000;
-
     private final Desk desk;
     private final Catalog catalog;
     private final Table<DeviceState> devices;
@@ -40,12 +37,7 @@ final class WatchDevices implements Stage.Work<StoreId, Envelope> {
                 summaryInterval,
                 devices,
                 (key, state) -> desk.send(Desk.stateKey(key), state, StageNames.WRITE_DEVICES));
-        desk.every(
-                SWEEP,
-                () ->
-                        desk.table(Tables.PAST_ALERTS)
-                                .forgetBefore(
-                                        desk.now() - memory.toMillis(), MOST_FORGOTTEN_AT_ONCE));
+        desk.forgetAfter(memory, desk.table(Tables.PAST_ALERTS));
     }
 
     @Override

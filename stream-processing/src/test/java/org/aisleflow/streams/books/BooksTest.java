@@ -135,22 +135,6 @@ class BooksTest {
         assertThat(log.keys).isEmpty();
     }
 
-    @Test
-    void forgetsOldWindows() {
-        Log log = new Log();
-        Books books = new Books(log);
-        books.change(() -> {
-            books.table(SUMS).put(new EntryKey(STORE, 100, "a"), 1L);
-            books.table(SUMS).put(new EntryKey(STORE, 200, "a"), 2L);
-        });
-        books.commit();
-        books.change(() -> books.table(SUMS).forgetBefore(200, 10));
-        books.commit();
-
-        assertThat(log.restored().table(SUMS).keys())
-                .containsExactly(new EntryKey(STORE, 200, "a"));
-    }
-
     private static void process(Books books, int offset) {
         books.change(() -> {
             Table<Long> sums = books.table(SUMS);

@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.aisleflow.contracts.facts.EntryExitWindow;
 import org.aisleflow.contracts.facts.FlowWindow;
 import org.aisleflow.contracts.facts.FootfallWindow;
@@ -89,6 +90,23 @@ class LateHourTest {
                 .isEmpty();
     }
 
+    /**
+     * All of it waited for longer than windows are remembered, in Kafka or in a gateway without it,
+     * and reading it takes some minutes.
+     */
+    @Test
+    void givesTheSameNumbersHoweverLongItWaited() {
+        Random random = new Random(21);
+        List<Envelope> live = new BusyMorning(random, 25).live();
+        Supplier<Duration> minutes =
+                () -> random.nextInt(300) == 0 ? Duration.ofMinutes(1) : Duration.ZERO;
+
+        Map<String, String> waited = numbers(facts(live, Duration.ofDays(16), minutes));
+
+        assertThat(differences(numbers(facts(live, random)), waited)).isEmpty();
+        assertThat(waited).hasSizeGreaterThan(200);
+    }
+
     @Test
     void tellsReadersWhichWindowsAreRevised() {
         Random random = new Random(7);
@@ -122,15 +140,25 @@ class LateHourTest {
                 .orElseThrow();
     }
 
-    /** What a reader knows in the end: a fact replaces the one of the same window before. */
     private static Map<String, WindowFact> facts(List<Envelope> arriving, Random random) {
+        return facts(
+                arriving,
+                Duration.ZERO,
+                () ->
+                        random.nextInt(200) == 0
+                                ? Duration.ofSeconds(1 + random.nextInt(15))
+                                : Duration.ZERO);
+    }
+
+    /** What a reader knows in the end: a fact replaces the one of the same window before. */
+    private static Map<String, WindowFact> facts(
+            List<Envelope> arriving, Duration waited, Supplier<Duration> pauses) {
         Map<String, WindowFact> facts = new TreeMap<>();
         try (Bench bench = BusyMorning.shop()) {
+            bench.pass(waited);
             for (Envelope envelope : arriving) {
                 bench.send(envelope);
-                if (random.nextInt(200) == 0) {
-                    bench.pass(Duration.ofSeconds(1 + random.nextInt(15)));
-                }
+                bench.pass(pauses.get());
             }
             bench.pass(Duration.ofSeconds(15));
             for (Topic<?, ? extends WindowFact> topic : WINDOWS.keySet()) {
