@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.aisleflow.contracts.catalog.Device;
 import org.aisleflow.contracts.catalog.Store;
 import org.aisleflow.contracts.facts.FlowWindow;
 import org.aisleflow.contracts.facts.VisitWindow;
@@ -52,13 +54,29 @@ final class WatchedFloor {
             long seed,
             DeviceFaults.Overheads errors,
             boolean badges) {
+        this(world, scenario, seed, errors, badges, UnaryOperator.identity());
+    }
+
+    /**
+     * Hangs sensors up of which the catalog says something else.
+     *
+     * @param entry changes the sensors' entries
+     */
+    WatchedFloor(
+            World world,
+            Scenario scenario,
+            long seed,
+            DeviceFaults.Overheads errors,
+            boolean badges,
+            UnaryOperator<Device> entry) {
         Scenario inexact = scenario.with(onlyOverheads(errors));
-        this.store =
+        Store told =
                 ShopCatalog.of(inexact).stream()
                         .filter(Store.class::isInstance)
                         .map(Store.class::cast)
                         .findFirst()
                         .orElseThrow();
+        this.store = told.toBuilder().devices(told.devices().stream().map(entry).toList()).build();
         this.layout = new LayoutHistory(store);
         this.fleet = new Fleet(world, inexact, seed, 1, world.now());
         this.badges = badges;

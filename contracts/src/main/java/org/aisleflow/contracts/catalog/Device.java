@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  *     says, at most 2 m (positions); without it, or with 0, places are taken as exact
  * @param tellsBadges whether it tells of everybody in every frame whether they wear a staff badge
  *     (positions); without it a badge may be seen now and then only, or not at all
+ * @param idSwapShare after which share of the encounters (two people come within about 0.7 m of
+ *     each other) each goes on under the other's id though neither id ends, 0 to 0.5 (positions);
+ *     without it, or with 0, ids are believed
  */
 public record Device(
         DeviceId id,
@@ -43,10 +46,14 @@ public record Device(
         @Nullable Double allowanceSeconds,
         @Nullable Map<String, String> senml,
         @Nullable Double accuracyMetres,
-        @Nullable Boolean tellsBadges) {
+        @Nullable Boolean tellsBadges,
+        @Nullable Double idSwapShare) {
     private static final double WORST_ACCURACY_METRES = 2;
 
-    /** Checks the reporting interval, the temperature band and the accuracy. */
+    /** Ids that are swapped more often than not say nothing. */
+    private static final double WORST_ID_SWAP_SHARE = 0.5;
+
+    /** Checks the reporting interval, the temperature band, the accuracy and the share of swaps. */
     public Device {
         Check.positive("reportSeconds of device " + id, reportSeconds);
         covers = covers == null ? null : List.copyOf(covers);
@@ -62,6 +69,12 @@ public record Device(
                     accuracyMetres >= 0 && accuracyMetres <= WORST_ACCURACY_METRES,
                     "accuracyMetres of device %s is %s, it must be 0 to %s"
                             .formatted(id, accuracyMetres, WORST_ACCURACY_METRES));
+        }
+        if (idSwapShare != null) {
+            Check.that(
+                    idSwapShare >= 0 && idSwapShare <= WORST_ID_SWAP_SHARE,
+                    "idSwapShare of device %s is %s, it must be 0 to %s"
+                            .formatted(id, idSwapShare, WORST_ID_SWAP_SHARE));
         }
     }
 
@@ -111,5 +124,15 @@ public record Device(
      */
     public Device tellingBadges() {
         return toBuilder().tellsBadges(true).build();
+    }
+
+    /**
+     * The same device, of which it is known that it takes people for each other.
+     *
+     * @param share after which share of the encounters it does
+     * @return a copy with this {@link #idSwapShare}
+     */
+    public Device swappingIds(double share) {
+        return toBuilder().idSwapShare(share).build();
     }
 }

@@ -27,6 +27,7 @@ public final class DeviceBuilder {
     private @Nullable Map<String, String> senml;
     private @Nullable Double accuracyMetres;
     private @Nullable Boolean tellsBadges;
+    private @Nullable Double idSwapShare;
 
     DeviceBuilder(DeviceId id, Kind kind, double reportSeconds) {
         this.id = id;
@@ -46,6 +47,7 @@ public final class DeviceBuilder {
         senml = device.senml();
         accuracyMetres = device.accuracyMetres();
         tellsBadges = device.tellsBadges();
+        idSwapShare = device.idSwapShare();
     }
 
     /**
@@ -142,6 +144,17 @@ public final class DeviceBuilder {
     }
 
     /**
+     * Sets how often it takes two people who meet for each other.
+     *
+     * @param share after which share of the encounters, 0 to 0.5
+     * @return this
+     */
+    public DeviceBuilder idSwapShare(@Nullable Double share) {
+        idSwapShare = share;
+        return this;
+    }
+
+    /**
      * Makes the device.
      *
      * @return the device
@@ -161,6 +174,7 @@ public final class DeviceBuilder {
                 allowanceSeconds,
                 senml,
                 accuracyMetres,
-                tellsBadges);
+                tellsBadges,
+                idSwapShare);
     }
 }

@@ -25,6 +25,9 @@ public final class ShopCatalog {
     /** A till or a scanner that has nothing to say still says once a minute that it is there. */
     private static final double QUIET_SECONDS = 300;
 
+    /** More cannot be said in a catalog. */
+    private static final double MOST_SWAPS_TOLD = 0.5;
+
     private ShopCatalog() {}
 
     /**
@@ -94,7 +97,10 @@ public final class ShopCatalog {
                 .build();
     }
 
-    /** Its data sheet says how exact it is and how far it sees, and that it sees every badge. */
+    /**
+     * Its data sheet says how exact it is and how far it sees, that it sees every badge, and how
+     * often it takes people for each other.
+     */
     private static Device overhead(
             DeviceId id, ShopSpec shop, Rectangle part, DeviceFaults.Overheads faults) {
         FieldOfView view = FieldOfView.of(part, faults);
@@ -103,7 +109,11 @@ public final class ShopCatalog {
                         .covers(view.corners(shop.widthMetres(), shop.depthMetres()))
                         .build();
         Device sure = device.tellingBadges();
-        return faults.noiseMetres() > 0 ? sure.accurateTo(faults.noiseMetres()) : sure;
+        Device exact =
+                faults.switchShare() > 0
+                        ? sure.swappingIds(Math.min(faults.switchShare(), MOST_SWAPS_TOLD))
+                        : sure;
+        return faults.noiseMetres() > 0 ? exact.accurateTo(faults.noiseMetres()) : exact;
     }
 
     private static Device logger(ShopSpec.Logger logger) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.aisleflow.contracts.catalog.CatalogEntry;
@@ -16,6 +17,7 @@ import org.aisleflow.contracts.catalog.Supplier;
 import org.aisleflow.contracts.catalog.Zone;
 import org.aisleflow.contracts.ids.DeviceId;
 import org.aisleflow.contracts.telemetry.Kind;
+import org.aisleflow.sim.world.Scenario;
 import org.aisleflow.sim.world.ScenarioReader;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +56,21 @@ class ShopCatalogTest {
         assertThat(devices(Kind.CLIMATE)).isNotEmpty();
         assertThat(devices(Kind.SALE)).isNotEmpty();
         assertThat(devices(Kind.DELIVERY)).hasSize(1);
+    }
+
+    @Test
+    void sensorsThatSwapIdsSaySo() {
+        assertThat(devices(Kind.POSITIONS)).allMatch(device -> device.idSwapShare() == null);
+        Scenario bad = ScenarioReader.builtIn("bad-day");
+        double share = bad.devices().overheads().switchShare();
+
+        assertThat(share).isPositive();
+        assertThat(ShopCatalog.of(bad))
+                .filteredOn(Store.class::isInstance)
+                .flatExtracting(entry -> ((Store) entry).devices())
+                .filteredOn(device -> device.kind() == Kind.POSITIONS)
+                .isNotEmpty()
+                .allMatch(device -> Objects.equals(device.idSwapShare(), share));
     }
 
     @Test

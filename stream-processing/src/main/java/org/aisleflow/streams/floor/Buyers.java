@@ -134,6 +134,29 @@ final class Buyers {
         return changes;
     }
 
+    /**
+     * Puts receipts from a time on that were somebody's down to nobody, until they are looked at
+     * again.
+     *
+     * @param buyer the track
+     * @param from when
+     * @param floor who was there
+     */
+    List<Change> takeBack(Track buyer, long from, Floor floor) {
+        List<Change> changes = new ArrayList<>();
+        for (Map.Entry<Name, Receipt> entry :
+                receipts.tailMap(new Name(from, ""), true).entrySet()) {
+            Receipt receipt = entry.getValue();
+            if (receipt.buyer().equals(buyer.name())
+                    && !isSettled(entry.getKey(), receipt, floor)) {
+                entry.setValue(receipt.boughtBy(""));
+                changes.add(new Change(entry.getKey(), receipt, entry.getValue()));
+                changed(entry.getKey().time());
+            }
+        }
+        return changes;
+    }
+
     /** Forgets receipts of which nothing can change any more, and says which. */
     List<Name> forgetBefore(long receivedAt, Floor floor) {
         List<Name> forgotten = new ArrayList<>();

@@ -48,12 +48,19 @@ final class Checkout {
     boolean update(StoreId store, Floor floor) {
         floor.recent.forEach(one -> floor.buyers.see(one.sighting().time()));
         List<Buyers.Change> changes = floor.buyers.update(floor);
-        for (Buyers.Change change : changes) {
-            book(store, floor, change, change.before().buyer(), Basket.NOTHING);
-            book(store, floor, change, change.now().buyer(), change.now().basket());
-            tables.receipts.put(key(store, change.name()), change.now());
-        }
+        changes.forEach(change -> book(store, floor, change));
         return !changes.isEmpty();
+    }
+
+    /** Takes back what a track bought from a time on, since somebody else may have been there. */
+    void takeBack(StoreId store, Floor floor, Track track, long from) {
+        floor.buyers.takeBack(track, from, floor).forEach(change -> book(store, floor, change));
+    }
+
+    private void book(StoreId store, Floor floor, Buyers.Change change) {
+        book(store, floor, change, change.before().buyer(), Basket.NOTHING);
+        book(store, floor, change, change.now().buyer(), change.now().basket());
+        tables.receipts.put(key(store, change.name()), change.now());
     }
 
     private void book(

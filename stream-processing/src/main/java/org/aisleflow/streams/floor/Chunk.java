@@ -37,6 +37,19 @@ final class Chunk {
         sightings.add(found < 0 ? -found - 1 : found, sighting);
     }
 
+    /** Takes a sighting out that is in it. */
+    void remove(Sighting sighting) {
+        int found = Collections.binarySearch(sightings, sighting, Sighting.ORDER);
+        if (found < 0) {
+            throw new IllegalStateException("nothing was seen at " + sighting.time());
+        }
+        sightings.remove(found);
+    }
+
+    boolean showsBadge() {
+        return sightings.stream().anyMatch(Sighting::badge);
+    }
+
     /** Takes a sighting for those that differ from it in nothing but their place. */
     void replace(Sighting sighting) {
         for (int i = firstAfter(sighting.time() - 1); i < sightings.size(); i++) {

@@ -29,6 +29,9 @@ final class ChunkCodec implements Codec<Chunk> {
     private static final int IN_MILLIMETRES = 1;
     private static final int INEXACT = 2;
 
+    /** Never set in what was stored before ids were exchanged. */
+    private static final int BADGE = 4;
+
     private ChunkCodec() {}
 
     // What is not the same object is compared as usual.
@@ -63,17 +66,17 @@ final class ChunkCodec implements Codec<Chunk> {
             out.octet(sighting.cell() == Layout.OUTSIDE ? 0 : 1).count(sighting.sensor());
             long millimetresX = Math.round(sighting.x() * MILLIMETRES);
             long millimetresY = Math.round(sighting.y() * MILLIMETRES);
-            int inexact = sighting.error() > 0 ? INEXACT : 0;
+            int marks = (sighting.error() > 0 ? INEXACT : 0) | (sighting.badge() ? BADGE : 0);
             if (millimetresX / MILLIMETRES == sighting.x()
                     && millimetresY / MILLIMETRES == sighting.y()) {
-                out.octet(IN_MILLIMETRES | inexact);
+                out.octet(IN_MILLIMETRES | marks);
                 out.signed(millimetresX - x).signed(millimetresY - y);
                 x = millimetresX;
                 y = millimetresY;
             } else {
-                out.octet(EXACT | inexact).number(sighting.x()).number(sighting.y());
+                out.octet(EXACT | marks).number(sighting.x()).number(sighting.y());
             }
-            if (inexact != 0) {
+            if ((marks & INEXACT) != 0) {
                 Place place = sighting.place();
                 out.number(sighting.error());
                 out.signed(Math.round(place.x() * MILLIMETRES) - millimetresX);
@@ -96,7 +99,7 @@ final class ChunkCodec implements Codec<Chunk> {
             time += in.count();
             ZoneSet zones = sets.get(in.size());
             boolean inside = in.octet() == 1;
-            int sensor = in.size();
+            char sensor = (char) in.size();
             int form = in.octet();
             double x;
             double y;
@@ -112,7 +115,8 @@ final class ChunkCodec implements Codec<Chunk> {
             double error = (form & INEXACT) != 0 ? in.number() : 0;
             Place place = error > 0 ? place(x, y, zones, in) : new Place(x, y, zones);
             int cell = inside ? Layout.cellWithin(x, y) : Layout.OUTSIDE;
-            chunk.sightings().add(new Sighting(time, x, y, cell, sensor, error, place));
+            chunk.sightings()
+                    .add(new Sighting(time, x, y, cell, sensor, error, place, (form & BADGE) != 0));
         }
         return chunk;
     }

@@ -25,6 +25,36 @@ final class Chunks {
         inexact |= sighting.error() > 0;
     }
 
+    /** Takes a sighting out, and says of which window it was. */
+    long remove(Sighting sighting) {
+        long window = Walk.windowOf(sighting.time());
+        get(window).remove(sighting);
+        return window;
+    }
+
+    /** Drops those of some windows in which nothing is left, and says which. */
+    Set<Long> dropEmpty(Set<Long> windows) {
+        Set<Long> empty = new TreeSet<>();
+        for (long window : windows) {
+            if (size(window) == 0) {
+                chunks.remove(window);
+                empty.add(window);
+            }
+        }
+        return empty;
+    }
+
+    /** Whether a staff badge was seen in any of them that says so itself. */
+    boolean showBadge() {
+        return chunks.values().stream().anyMatch(Chunk::showsBadge);
+    }
+
+    /** The same of those that {@link #forgetBeyond} is to forget. */
+    boolean showBadgeBeyond(long millis) {
+        return chunks.headMap(chunks.lastKey() - millis, false).values().stream()
+                .anyMatch(Chunk::showsBadge);
+    }
+
     /** Whether any of them is not exact. */
     boolean isInexact() {
         return inexact;

@@ -139,6 +139,20 @@ final class Course implements Walk.Known {
         go(before(window), window, out);
     }
 
+    /**
+     * The same where sightings are gone that were there, at the end perhaps.
+     *
+     * @param start how things stand before the window
+     */
+    void goAlong(Walk start, long window, Contribution out) {
+        Trail unfinished = trails.get(start.trailStart());
+        Sighting end = start.last();
+        if (unfinished != null && end != null) {
+            unfinished.goOn(end, start.visitSoFar());
+        }
+        go(start, window, out);
+    }
+
     private void go(Walk walking, long from, Contribution out) {
         long open = chunks.isInexact() ? Smoothing.openSince(chunks.last().time()) : Long.MAX_VALUE;
         Tail next = null;

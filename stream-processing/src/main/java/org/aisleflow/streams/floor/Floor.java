@@ -21,6 +21,7 @@ final class Floor {
     final Set<Track> changed = new LinkedHashSet<>();
     final Stitching stitching = new Stitching();
     final Buyers buyers = new Buyers();
+    final Exchanges exchanges = new Exchanges(this);
     // Taken in since trails were last put together.
     final List<Pending> recent = new ArrayList<>();
     @Nullable LayoutHistory history;
@@ -69,6 +70,40 @@ final class Floor {
         Track track = new Track(id + BORN + badge.mark() + born, badge, time);
         add(id, track);
         return track;
+    }
+
+    /**
+     * Notes a sighting of whoever goes by an id at its time.
+     *
+     * @param id the id
+     * @param badge what the sighting says of badges
+     * @param sighting the sighting
+     * @param wornForEver whether a badge was seen that makes the whole track staff's
+     * @param receivedAt when its message came, in milliseconds since 1970
+     * @param memoryMillis how long a track is remembered
+     * @return false if it is left out, since there are too many or it is too old
+     */
+    boolean see(
+            String id,
+            Badge badge,
+            Sighting sighting,
+            boolean wornForEver,
+            long receivedAt,
+            long memoryMillis) {
+        long time = sighting.time();
+        Track named = track(id, badge, time, memoryMillis);
+        Track track = named == null || exchanges.isEmpty() ? named : exchanges.bearer(named, time);
+        if (named == null || track == null || !track.see(sighting, wornForEver, receivedAt)) {
+            return false;
+        }
+        named.beSeen(time, time);
+        named.hear(receivedAt);
+        changed.add(track);
+        if (track != named) {
+            // So that it is not forgotten before whoever goes by its id.
+            changed.add(named);
+        }
+        return true;
     }
 
     private static String idOf(String track) {

@@ -1,6 +1,7 @@
 package org.aisleflow.streams.floor;
 
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.function.Consumer;
 import org.aisleflow.contracts.facts.Arrival;
 import org.aisleflow.contracts.facts.EntryExitWindow;
@@ -33,10 +34,13 @@ final class FloorTables {
     private static final Form<PathCount> PATHS = Form.facts(18, PathCount.CODEC);
     private static final Form<PathCount> ENTRY_EXIT = Form.facts(30, PathCount.CODEC);
     private static final Form<Receipt> RECEIPTS = Form.internal(31, Receipt.CODEC);
+    private static final Form<NavigableMap<Long, Bearers.Since>> BEARERS =
+            Form.internal(32, Bearers.CODEC);
 
     final Table<TrackHead> heads;
     final Table<Chunk> chunks;
     final Table<Receipt> receipts;
+    final Table<NavigableMap<Long, Bearers.Since>> bearers;
     private final Table<HeatGrid> heat;
     private final Table<Sums> zones;
     private final Table<Sums> visits;
@@ -55,6 +59,7 @@ final class FloorTables {
         paths = books.table(PATHS);
         entryExit = books.table(ENTRY_EXIT);
         receipts = books.table(RECEIPTS);
+        bearers = books.table(BEARERS);
         queues = books.table(QUEUES);
     }
 

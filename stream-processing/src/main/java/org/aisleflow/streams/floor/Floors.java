@@ -44,6 +44,7 @@ public final class Floors {
 
     private final FloorTables tables;
     private final Checkout checkout;
+    private final ExchangeBook exchanges;
     private final long memoryMillis;
     private final Map<StoreId, Floor> floors = new HashMap<>();
 
@@ -56,6 +57,7 @@ public final class Floors {
     public Floors(Books books, Duration trackMemory) {
         this.tables = new FloorTables(books);
         this.checkout = new Checkout(tables);
+        this.exchanges = new ExchangeBook(tables, checkout);
         this.memoryMillis = trackMemory.toMillis();
         restore();
         books.beforeWriting(this::settle);
@@ -84,16 +86,24 @@ public final class Floors {
         Floor floor = floors.computeIfAbsent(store, _ -> new Floor());
         floor.history = history;
         floor.hearFrom(receivedAt.toEpochMilli(), now.toEpochMilli());
-        int code = Views.codeOf(sensor);
+        char code = Views.codeOf(sensor);
         boolean sure = history.views().tellBadges(time.toEpochMilli());
+        boolean swaps = history.views().swapIds();
+        if (swaps) {
+            floor.exchanges.see(time.toEpochMilli());
+        }
         int leftOut = 0;
         for (Positions.Track seen : frame.tracks()) {
             Sighting sighting = history.sighting(time.toEpochMilli(), seen.x(), seen.y(), code);
             Badge badge = sure ? Badge.told(seen.staff()) : Badge.NOW_AND_THEN;
-            Track track = floor.track(seen.id(), badge, sighting.time(), memoryMillis);
-            if (track != null && track.see(sighting, seen.staff(), receivedAt.toEpochMilli())) {
-                floor.changed.add(track);
-            } else {
+            boolean sign = swaps && !sure && seen.staff();
+            if (!floor.see(
+                    seen.id(),
+                    badge,
+                    sign ? sighting.withBadge() : sighting,
+                    seen.staff() && !sign,
+                    receivedAt.toEpochMilli(),
+                    memoryMillis)) {
                 leftOut++;
             }
         }
@@ -169,10 +179,12 @@ public final class Floors {
                             .forEach(Track::wearBadge);
                 }
                 floor.stitching.forget(track);
+                exchanges.forget(store, floor, track);
                 tables.heads.remove(EntryKey.of(store, track.name()));
                 track.windows().forEach(window -> removeChunk(store, window, track));
             }
             checkout.forgetBefore(store, floor, since);
+            exchanges.forgetPast(store, floor);
         });
     }
 
@@ -224,35 +236,54 @@ public final class Floors {
         Set<Track> changed = new LinkedHashSet<>(floor.changed);
         for (Track track : changed) {
             Settled settled = track.settle(history);
-            // Many numbers, but few windows.
-            Map<Long, Arrival> arrivals = new HashMap<>();
-            settled.delta()
-                    .forEach((key, amounts) ->
-                            tables.add(
-                                    store,
-                                    key,
-                                    amounts,
-                                    arrivals.computeIfAbsent(
-                                            key.end(),
-                                            end -> Settled.arrival(end, settled.taken())),
-                                    history));
-            keepChunks(store, track, settled);
             floor.stitching.see(track, settled.taken());
-            floor.stitching.undo(track, settled.undone());
-            settled.ended().forEach(ended -> floor.stitching.forget(track, ended));
-            floor.recent.addAll(settled.taken());
+            book(store, floor, history, track, settled);
         }
         floor.changed.clear();
-        Set<Track> doubtful = floor.stitching.staff().withNews(changed);
-        judgeStaff(store, floor, doubtful);
-        changed.addAll(doubtful);
-        keepHeads(store, changed);
+        lookAtStaff(store, floor, changed);
         if (floor.recent.size() > MOST_RECENT) {
             putTogether(store, floor);
         }
     }
 
+    private void book(
+            StoreId store, Floor floor, LayoutHistory history, Track track, Settled settled) {
+        // Many numbers, but few windows.
+        Map<Long, Arrival> arrivals = new HashMap<>();
+        settled.delta()
+                .forEach((key, amounts) ->
+                        tables.add(
+                                store,
+                                key,
+                                amounts,
+                                arrivals.computeIfAbsent(
+                                        key.end(), end -> Settled.arrival(end, settled.taken())),
+                                history));
+        keepChunks(store, track, settled);
+        floor.stitching.undo(track, settled.undone());
+        settled.ended().forEach(ended -> floor.stitching.forget(track, ended));
+        floor.recent.addAll(settled.taken());
+    }
+
+    private void lookAtStaff(StoreId store, Floor floor, Set<Track> changed) {
+        Set<Track> doubtful = floor.stitching.staff().withNews(changed);
+        judgeStaff(store, floor, doubtful);
+        keepHeads(store, changed);
+        keepHeads(store, doubtful);
+    }
+
     private void putTogether(StoreId store, Floor floor) {
+        LayoutHistory history = floor.history;
+        if (history != null) {
+            lookAtStaff(
+                    store,
+                    floor,
+                    exchanges.update(
+                            store,
+                            floor,
+                            history,
+                            (track, settled) -> book(store, floor, history, track, settled)));
+        }
         stitch(store, floor);
         if (checkout.update(store, floor)) {
             stitch(store, floor);
@@ -348,5 +379,7 @@ public final class Floors {
                                         bought.getOrDefault(key, Map.of())));
             }
         });
+        exchanges.restore(store -> floors.computeIfAbsent(store, _ -> new Floor()));
+        floors.values().forEach(floor -> floor.exchanges.restored());
     }
 }

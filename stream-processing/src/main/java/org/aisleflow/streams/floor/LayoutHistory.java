@@ -44,12 +44,13 @@ public final class LayoutHistory {
     }
 
     /** Somebody seen by a sensor; they are taken to have been there until more is known. */
-    Sighting sighting(long time, double x, double y, int sensor) {
+    Sighting sighting(long time, double x, double y, char sensor) {
         Layout layout = at(time);
         // Minus zero is zero: what is known must be the same whether it was stored meanwhile or
         // not.
         Place place = new Place(x + 0.0, y + 0.0, layout.zonesAt(x, y));
-        return new Sighting(time, x, y, layout.cellOf(x, y), sensor, views.errorOf(sensor), place);
+        return new Sighting(
+                time, x, y, layout.cellOf(x, y), sensor, views.errorOf(sensor), place, false);
     }
 
     /** Columns of the grid of a window of the floor: those of the widest layout in it. */

@@ -13,13 +13,24 @@ import java.util.Comparator;
  * @param sensor which sensor saw it, see {@link Views#codeOf}
  * @param error the standard error of x and y in metres; 0 if they are exact
  * @param place where the person is taken to have been
+ * @param badge whether a staff badge was seen, where that must be known of each sighting: where ids
+ *     are exchanged, and badges are seen now and then
  */
-record Sighting(long time, double x, double y, int cell, int sensor, double error, Place place) {
+record Sighting(
+        long time,
+        double x,
+        double y,
+        int cell,
+        char sensor,
+        double error,
+        Place place,
+        boolean badge) {
     static final Comparator<Sighting> ORDER =
             Comparator.comparingLong(Sighting::time)
                     .thenComparingDouble(Sighting::x)
                     .thenComparingDouble(Sighting::y)
-                    .thenComparingInt(Sighting::sensor);
+                    .thenComparingInt(Sighting::sensor)
+                    .thenComparing(Sighting::badge);
 
     /**
      * Takes minus zero for zero: one place must have one order, whether it was stored meanwhile or
@@ -32,7 +43,12 @@ record Sighting(long time, double x, double y, int cell, int sensor, double erro
 
     /** The same with another place. */
     Sighting at(Place other) {
-        return new Sighting(time, x, y, cell, sensor, error, other);
+        return new Sighting(time, x, y, cell, sensor, error, other, badge);
+    }
+
+    /** The same with a staff badge. */
+    Sighting withBadge() {
+        return new Sighting(time, x, y, cell, sensor, error, place, true);
     }
 
     /** The zones where the person is taken to have been. */

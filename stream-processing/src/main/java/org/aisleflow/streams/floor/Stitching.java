@@ -89,6 +89,18 @@ final class Stitching {
         }
     }
 
+    /** To be called before some of a track's sightings become others', or others' become its. */
+    void beforeExchange(Track track) {
+        index.unsee(track);
+    }
+
+    /** To be called after that. */
+    void exchanged(Track track, List<Pending> moved) {
+        index.seeAgain(track);
+        grown.add(track);
+        moved.forEach(one -> touched.add(TrailIndex.spanOf(one.sighting().time())));
+    }
+
     /** Notes that trails have become parts of others of their track. */
     void undo(Track track, Map<Long, Beginning> beginnings) {
         beginnings.forEach((start, beginning) -> {

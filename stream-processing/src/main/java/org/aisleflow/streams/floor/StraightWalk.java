@@ -99,6 +99,22 @@ final class StraightWalk {
         return this;
     }
 
+    /**
+     * What the walk costs: the sum that it makes least.
+     *
+     * @param lambda what a change of velocity costs, in s/m
+     */
+    double cost(double lambda) {
+        double cost = 0;
+        for (int i = 0; i < n; i++) {
+            cost += weights[i] * (square(x[i] - seenX[i]) + square(y[i] - seenY[i])) / 2;
+        }
+        for (int i = 1; i + 1 < n; i++) {
+            cost += lambda * Math.sqrt(squaredChange(i));
+        }
+        return cost;
+    }
+
     /** Fits straight pieces between the corners of the walk that was found, without shrinking. */
     StraightWalk relax() {
         if (n < 3) {

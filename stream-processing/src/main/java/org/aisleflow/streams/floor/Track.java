@@ -31,7 +31,10 @@ final class Track {
     private final Course course = new Course(chunks);
     private final List<Pending> pending = new ArrayList<>();
     private boolean forgotSome;
+    // Worn for ever.
     private boolean badge;
+    // Worn in some of the sightings that say it themselves.
+    private boolean showsBadge;
     private boolean staff;
     // That of visits of which no trail is kept.
     private Presence before = Presence.NONE;
@@ -62,6 +65,7 @@ final class Track {
         course.beginnings().putAll(head.beginnings());
         course.bought().putAll(bought);
         course.goAlong(chunks.firstWindow(), new Contribution());
+        this.showsBadge = chunks.showBadge();
     }
 
     String name() {
@@ -92,9 +96,25 @@ final class Track {
         return time >= first - memoryMillis && time <= newest + memoryMillis;
     }
 
+    /** Whether anything between two times, both included, can have been seen under its id. */
+    boolean mayBeSeenBetween(long from, long to) {
+        return first <= to && newest >= from;
+    }
+
+    /** When something was seen last under its id. */
+    long newest() {
+        return newest;
+    }
+
+    /** Whether nothing has been forgotten of what it did since a time. */
+    boolean remembersAllSince(long time) {
+        return !forgotSome || chunks.firstWindow() <= time;
+    }
+
     /**
      * Notes a sighting, to be taken in by {@link #settle}.
      *
+     * @param badge whether a badge was seen that makes the whole track staff's for ever
      * @return false if it is left out, since there are too many or it is too old
      */
     boolean see(Sighting sighting, boolean badge, long receivedAt) {
@@ -105,10 +125,20 @@ final class Track {
         }
         pending.add(new Pending(sighting, receivedAt));
         this.badge |= badge;
-        first = Math.min(first, sighting.time());
-        newest = Math.max(newest, sighting.time());
-        lastReceivedAt = Math.max(lastReceivedAt, receivedAt);
+        showsBadge |= sighting.badge();
+        hear(receivedAt);
         return true;
+    }
+
+    /** Notes when something was seen under its id. */
+    void beSeen(long from, long to) {
+        first = Math.min(first, from);
+        newest = Math.max(newest, to);
+    }
+
+    /** Notes that something has come under its id. */
+    void hear(long receivedAt) {
+        lastReceivedAt = Math.max(lastReceivedAt, receivedAt);
     }
 
     /**
@@ -125,28 +155,60 @@ final class Track {
         if (!taken.isEmpty()) {
             takeIn(taken, history, delta, changed);
         }
+        return settled(delta, changed, Set.of(), taken);
+    }
+
+    /**
+     * Gives sightings away that are somebody else's, and takes others in that are its own.
+     *
+     * @param handover which
+     * @param history where the zones are, and were
+     */
+    Settled exchange(Handover handover, LayoutHistory history) {
+        List<Pending> moved =
+                handover.all().stream().map(one -> new Pending(one, lastReceivedAt)).toList();
+        long earliest = moved.getFirst().sighting().time();
+        boolean inexact =
+                chunks.isInexact() || moved.stream().anyMatch(one -> one.sighting().error() > 0);
+        long from = Walk.windowOf(inexact ? Smoothing.openSince(earliest) : earliest);
+        Walk start = course.before(from);
+        Contribution old = course.since(from);
+        Set<Long> changed = new TreeSet<>();
+        handover.given().forEach(one -> changed.add(chunks.remove(one)));
+        handover.taken().forEach(one -> changed.add(insert(one)));
+        Set<Long> emptied = chunks.dropEmpty(changed);
+        changed.removeAll(emptied);
+        if (inexact) {
+            changed.addAll(chunks.smooth(spansAround(moved), history));
+        }
+        Contribution delta = new Contribution();
+        course.goAlong(start, from, delta);
+        delta.subtract(old);
+        showsBadge = chunks.showBadge();
+        return settled(delta, changed, emptied, moved);
+    }
+
+    private Settled settled(
+            Contribution delta, Set<Long> changed, Set<Long> emptied, List<Pending> taken) {
+        badge |= showsBadge && chunks.showBadgeBeyond(REMEMBERED_MILLIS);
         Set<Long> forgotten = chunks.forgetBeyond(REMEMBERED_MILLIS);
         forgotSome |= !forgotten.isEmpty();
-        return new Settled(
-                book(delta),
-                changed,
-                forgotten,
-                forgetTrails(forgotten),
-                course.takeUndone(),
-                taken);
+        List<Settled.Ended> ended = forgetTrails(forgotten);
+        forgotten.addAll(emptied);
+        return new Settled(book(delta), changed, forgotten, ended, course.takeUndone(), taken);
     }
 
     /** Whether it is staff by what is known of itself. */
     boolean isStaff() {
         // What was forgotten cannot be taken back.
-        return badge
+        return wearsBadge()
                 || (staff && forgotSome)
                 || Presence.of(course.trails().values()).plus(before).isStaffs();
     }
 
     /** Whether a badge was seen, or somebody of staff is forgotten who it was put together with. */
     boolean wearsBadge() {
-        return badge;
+        return badge || showsBadge;
     }
 
     /** Is known to be staff, for ever. */

@@ -25,20 +25,32 @@ final class TrailIndex {
     /** Takes a track up again with all its trails. */
     void add(Track track) {
         tracks.put(track.name(), track);
+        seeAgain(track);
         track.trails()
-                .forEach((start, trail) -> {
-                    long last = spanOf(trail.last().time());
-                    for (long span = spanOf(trail.first().time()); span <= last; span++) {
-                        seen.computeIfAbsent(span, _ -> new LinkedHashSet<>()).add(track);
-                    }
-                    follow(new TrailName(track.name(), start), track.beginning(start));
-                });
+                .keySet()
+                .forEach(start ->
+                        follow(new TrailName(track.name(), start), track.beginning(start)));
     }
 
     /** Notes that a track was seen in a span of time. */
     void see(Track track, long span) {
         tracks.putIfAbsent(track.name(), track);
         seen.computeIfAbsent(span, _ -> new LinkedHashSet<>()).add(track);
+    }
+
+    /** To be called before trails of a track become shorter, or some of them other tracks'. */
+    void unsee(Track track) {
+        track.trails().values().forEach(trail -> unsee(track, trail));
+    }
+
+    /** To be called after that. */
+    void seeAgain(Track track) {
+        for (Trail trail : track.trails().values()) {
+            long last = spanOf(trail.last().time());
+            for (long span = spanOf(trail.first().time()); span <= last; span++) {
+                see(track, span);
+            }
+        }
     }
 
     void forget(Track track) {
@@ -51,14 +63,18 @@ final class TrailIndex {
 
     /** Forgets a trail. */
     void forget(Track track, Settled.Ended ended) {
-        long last = spanOf(ended.trail().last().time());
-        for (long span = spanOf(ended.trail().first().time()); span <= last; span++) {
+        unsee(track, ended.trail());
+        unfollow(new TrailName(track.name(), ended.start()), ended.beginning());
+    }
+
+    private void unsee(Track track, Trail trail) {
+        long last = spanOf(trail.last().time());
+        for (long span = spanOf(trail.first().time()); span <= last; span++) {
             Set<Track> there = seen.get(span);
             if (there != null && there.remove(track) && there.isEmpty()) {
                 seen.remove(span);
             }
         }
-        unfollow(new TrailName(track.name(), ended.start()), ended.beginning());
     }
 
     void follow(TrailName trail, Beginning beginning) {

@@ -40,8 +40,9 @@ final class Views {
     private static final int CODES = 1 << 16;
     private static final GeometryFactory GEOMETRY = new GeometryFactory();
 
-    private final Map<Integer, Geometry> views = new HashMap<>();
-    private final Map<Integer, Double> errors = new HashMap<>();
+    private final Map<Character, Geometry> views = new HashMap<>();
+    private final Map<Character, Double> errors = new HashMap<>();
+    private final Map<Character, Double> swaps = new HashMap<>();
     private final Map<Long, Shared> shared = new HashMap<>();
     private final NavigableMap<Long, List<Coordinate[]>> doors = new TreeMap<>();
     private final boolean tellBadges;
@@ -52,6 +53,10 @@ final class Views {
             Double accuracy = device.accuracyMetres();
             if (device.kind() == Kind.POSITIONS && accuracy != null) {
                 errors.put(codeOf(device.id()), accuracy);
+            }
+            Double share = device.idSwapShare();
+            if (device.kind() == Kind.POSITIONS && share != null && share > 0) {
+                swaps.put(codeOf(device.id()), share);
             }
             if (device.kind() == Kind.POSITIONS && covers != null && covers.size() >= 3) {
                 views.put(codeOf(device.id()), polygon(covers));
@@ -76,13 +81,28 @@ final class Views {
     }
 
     /** A short name of a sensor, the same on every machine; hardly ever the same for two. */
-    static int codeOf(DeviceId sensor) {
-        return Math.floorMod(sensor.value().hashCode(), CODES);
+    static char codeOf(DeviceId sensor) {
+        return (char) Math.floorMod(sensor.value().hashCode(), CODES);
     }
 
     /** The standard error of the places that a sensor sees, in metres; 0 if they are exact. */
-    double errorOf(int sensor) {
+    double errorOf(char sensor) {
         return errors.getOrDefault(sensor, 0.0);
+    }
+
+    /** Whether any sensor takes people for each other. */
+    boolean swapIds() {
+        return !swaps.isEmpty();
+    }
+
+    /** After which share of the encounters a sensor takes people for each other. */
+    double swapShareOf(char sensor) {
+        return swaps.getOrDefault(sensor, 0.0);
+    }
+
+    /** That of the least exact sensor. */
+    double greatestError() {
+        return errors.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
     }
 
     /**
@@ -127,7 +147,7 @@ final class Views {
     }
 
     /** Whether two sensors both see a place. */
-    boolean bothSee(int one, int other, double x, double y) {
+    boolean bothSee(char one, char other, double x, double y) {
         if (one == other || views.size() < 2) {
             return false;
         }
@@ -148,7 +168,7 @@ final class Views {
                 .toArray(Coordinate[]::new);
     }
 
-    private Shared shared(int one, int other) {
+    private Shared shared(char one, char other) {
         Geometry a = views.get(one);
         Geometry b = views.get(other);
         if (a == null || b == null) {
@@ -162,7 +182,7 @@ final class Views {
     }
 
     /** How far beside what both see a place that both see may be reported. */
-    private double beside(int one, int other) {
+    private double beside(char one, char other) {
         return Math.max(ERROR_METRES, ERRORS_BESIDE * Math.max(errorOf(one), errorOf(other)));
     }
 

@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  * again from the sightings must do the same:
  *
  * <ul>
- *   <li><b>Track</b>: all sightings with the same id in a store. <b>Trail</b> (a visit): sightings
- *       of a track of which each is at most 30 s after the one before; a longer gap ends the trail
- *       and begins the next.
+ *   <li><b>Track</b>: all sightings with the same id in a store; where sensors swap ids, all of
+ *       whoever goes by it at first, as {@link ExchangeRule} tells. <b>Trail</b> (a visit):
+ *       sightings of a track of which each is at most 30 s after the one before; a longer gap ends
+ *       the trail and begins the next.
  *   <li><b>Window</b>: 5 minutes of event time, from multiples of 5 minutes since 1970.
  *   <li><b>Heat</b>: a sighting at (x, y) with 0 ≤ x &lt; width and 0 ≤ y &lt; depth is in the cell
  *       (⌊x / 0.5⌋, ⌊y / 0.5⌋). <i>visits</i> of a cell in a window: tracks with at least one

@@ -111,6 +111,61 @@ class BuyersTest {
         assertThat(told(messages, new Random(5)).doors).containsOnly(Map.entry("door>door", 12L));
     }
 
+    /** Those behind the payer are taken for each other before they pay. */
+    @Test
+    void receiptsFollowWhoeverTheSensorTakesForAnother() {
+        Store swapping =
+                SHOP.toBuilder()
+                        .devices(
+                                SHOP.devices().stream()
+                                        .map(device ->
+                                                device.id().equals(EYE)
+                                                        ? device.accurateTo(0.1).swappingIds(0.1)
+                                                        : device)
+                                        .toList())
+                        .build();
+        for (int pair = 0; pair < 6; pair++) {
+            passOnTheWayToTheTill(pair, 300 * pair);
+        }
+        messages.sort(Comparator.comparing(Envelope::time));
+        List<Envelope> late = new ArrayList<>(messages);
+        late.sort(Comparator.comparing(BuyersTest::isAboutTheMeeting));
+        Map<String, Told> ways =
+                Map.of(
+                        "fruit>bread>till",
+                        new Told(6, 6, 12, 6),
+                        "bread>fruit",
+                        new Told(6, 0, 0, 0));
+
+        assertThat(told(swapping, messages, new Random(6)).ways).isEqualTo(ways);
+        assertThat(told(swapping, late, new Random(7)).ways).isEqualTo(ways);
+        assertThat(told(messages, new Random(6)).ways).isNotEqualTo(ways);
+    }
+
+    /** One comes from the fruit and pays, one is in the bread and goes; they meet after 20 s. */
+    private void passOnTheWayToTheTill(int pair, int came) {
+        for (int second = 0; second <= 40; second++) {
+            String one = (second < 20 ? "a" : "b") + pair;
+            String other = (second < 20 ? "b" : "a") + pair;
+            // To the till by 36 s.
+            double x = Math.min(10, 1 + second * 0.25);
+            see(one, came + second, x, Math.min(6, 3.2 + Math.max(0, second - 20) * 0.2));
+            see(other, came + second, 11 - second * 0.25, 3.8 - second * 0.02);
+        }
+        for (int second = 41; second <= 70; second++) {
+            see("b" + pair, came + second, 10, 6);
+        }
+        sell(pair, came + 70, 0.5);
+        for (int second = 71; second <= 80; second++) {
+            see("b" + pair, came + second, 10 - (second - 70), 7.5);
+        }
+    }
+
+    private static boolean isAboutTheMeeting(Envelope message) {
+        long second = Duration.between(TEN, message.time()).toSeconds() % 300;
+        return second >= 14 && second < 26;
+    }
+
     private void queue(int people) {
         for (int person = 0; person < people; person++) {
             int came = person * 40;
@@ -185,7 +240,11 @@ class BuyersTest {
     }
 
     private static Reader told(List<Envelope> arriving, Random random) {
-        LayoutHistory layout = new LayoutHistory(SHOP);
+        return told(SHOP, arriving, random);
+    }
+
+    private static Reader told(Store shop, List<Envelope> arriving, Random random) {
+        LayoutHistory layout = new LayoutHistory(shop);
         BooksBench bench = new BooksBench();
         Floors floors = new Floors(bench.books(), Duration.ofHours(12));
         Reader reader = new Reader(new TreeMap<>(), new TreeMap<>());

@@ -39,15 +39,19 @@ final class ByHand {
     static Map<String, Double> numbers(Store store, List<Seen> all) {
         Map<String, List<Seen>> tracks =
                 new TreeMap<>(
-                        (PeopleByHand.tellsBadges(store)
-                                        ? all.stream().map(ByHand::namedByBadge)
-                                        : all.stream())
+                        IdsByHand.corrected(store, namedByBadges(store, all)).stream()
                                 .collect(Collectors.groupingBy(Seen::id)));
         tracks.values().forEach(track -> track.sort(ORDER));
         ByHand hand = new ByHand(store, PlacesByHand.of(store, tracks.values()));
         hand.count(tracks, PeopleByHand.of(store, tracks.values()));
         hand.numbers.values().removeIf(number -> Math.abs(number) < 1e-9);
         return hand.numbers;
+    }
+
+    private static List<Seen> namedByBadges(Store store, List<Seen> all) {
+        return PeopleByHand.tellsBadges(store)
+                ? all.stream().map(ByHand::namedByBadge).toList()
+                : all;
     }
 
     private static Seen namedByBadge(Seen seen) {

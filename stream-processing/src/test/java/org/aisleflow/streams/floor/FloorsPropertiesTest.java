@@ -86,6 +86,24 @@ class FloorsPropertiesTest {
         assertAsByHand(Shop.sureOfBadges(), WatchedWalks.of(random), random);
     }
 
+    /** People who pass each other, and whom the sensor now and then takes for each other. */
+    @Property(tries = 40)
+    void givesEverybodyOneIdAsByHandWhateverTheOrder(@ForAll long seed) {
+        Random random = new Random(seed);
+        int people = 2 + random.nextInt(4);
+        List<Seen> all = CrowdWalks.of(random, people, 30 + random.nextInt(60), 0.5, 0.1).told();
+
+        assertAsByHand(Shop.swapping(), all, random);
+    }
+
+    /** The same with sensors that see people twice and lose them, and badges now and then. */
+    @Property(tries = 25)
+    void givesLostPeopleOneIdAsByHandWhateverTheOrder(@ForAll long seed) {
+        Random random = new Random(seed);
+
+        assertAsByHand(Shop.watchedAndSwapping(), WatchedWalks.of(random), random);
+    }
+
     /** Two people walk past each other, and the sensor takes the one for the other. */
     @Example
     void aShopperWhoTakesOverTheIdOfStaffIsNoStaff() {
@@ -143,10 +161,16 @@ class FloorsPropertiesTest {
     }
 
     /** Nor does it matter for what is made of inexact places. */
-    @Property(tries = 30)
+    @Property(tries = 50)
     void smoothesTheSameInEveryOrder(@ForAll long seed) {
         Random random = new Random(seed);
-        switch (random.nextInt(3)) {
+        switch (random.nextInt(5)) {
+            case 3 ->
+                    assertSameInEveryOrder(
+                            Shop.watchedAndSwapping(), WatchedWalks.of(random), random);
+            case 4 ->
+                    assertSameInEveryOrder(
+                            Shop.swapping(), CrowdWalks.of(random, 5, 60, 0.5, 0.1).told(), random);
             case 0 -> assertSameInEveryOrder(Shop.inexact(), WatchedWalks.of(random), random);
             case 1 -> assertSameInEveryOrder(Shop.sharp(), EdgeWalks.of(random), random);
             default -> assertSameInEveryOrder(Shop.blurred(), walks(random, 3, 60), random);
@@ -160,7 +184,7 @@ class FloorsPropertiesTest {
         assertThat(told(store, shuffled, random)).isEqualTo(told(store, all, random));
     }
 
-    private static Map<String, Double> told(Store store, List<Seen> arriving, Random random) {
+    static Map<String, Double> told(Store store, List<Seen> arriving, Random random) {
         LayoutHistory layout = new LayoutHistory(store);
         BooksBench bench = new BooksBench();
         Floors floors = new Floors(bench.books(), Duration.ofHours(12));

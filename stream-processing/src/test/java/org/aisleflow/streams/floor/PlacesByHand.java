@@ -68,7 +68,7 @@ final class PlacesByHand {
         smooth(span, piece, knots(piece));
     }
 
-    private static List<List<Seen>> knots(List<Seen> piece) {
+    static List<List<Seen>> knots(List<Seen> piece) {
         List<List<Seen>> knots = new ArrayList<>();
         for (Seen seen : piece) {
             if (knots.isEmpty() || seen.time() - knots.getLast().getFirst().time() > KNOT) {
@@ -208,6 +208,21 @@ final class PlacesByHand {
         }
         double meanWeight = Arrays.stream(weights).average().orElseThrow();
         double lambda = 6.5 / Math.pow(meanWeight, -0.25);
+        double[][] changes = changes(knots);
+        double[][] walk = straightWalk(weights, means, changes, lambda);
+        if (Math.rint(1_000 / Math.sqrt(meanWeight)) > 150) {
+            return walk;
+        }
+        double[] penalties = new double[n - 2];
+        for (int i = 0; i < n - 2; i++) {
+            penalties[i] = change(changes[i], walk) > 0.12 ? 0.05 : 10_000;
+        }
+        return solve(weights, means, changes, penalties);
+    }
+
+    /** A row for each change of velocity. */
+    static double[][] changes(List<List<Seen>> knots) {
+        int n = knots.size();
         double[][] changes = new double[n - 2][n];
         for (int i = 0; i < n - 2; i++) {
             double before = (time(knots.get(i + 1)) - time(knots.get(i))) / 1_000.0;
@@ -216,26 +231,25 @@ final class PlacesByHand {
             changes[i][i + 1] = -1 / before - 1 / after;
             changes[i][i + 2] = 1 / after;
         }
-        double[] penalties = new double[n - 2];
+        return changes;
+    }
+
+    static double[][] straightWalk(
+            double[] weights, double[][] means, double[][] changes, double lambda) {
+        double[] penalties = new double[changes.length];
         Arrays.fill(penalties, lambda / 0.3);
         double[][] walk = means;
         for (int iteration = 0; iteration < 5; iteration++) {
             walk = solve(weights, means, changes, penalties);
-            for (int i = 0; i < n - 2; i++) {
+            for (int i = 0; i < penalties.length; i++) {
                 double change = change(changes[i], walk);
                 penalties[i] = lambda / Math.hypot(change, 0.02);
             }
         }
-        if (Math.rint(1_000 / Math.sqrt(meanWeight)) > 150) {
-            return walk;
-        }
-        for (int i = 0; i < n - 2; i++) {
-            penalties[i] = change(changes[i], walk) > 0.12 ? 0.05 : 10_000;
-        }
-        return solve(weights, means, changes, penalties);
+        return walk;
     }
 
-    private static double change(double[] row, double[][] walk) {
+    static double change(double[] row, double[][] walk) {
         double x = 0;
         double y = 0;
         for (int j = 0; j < row.length; j++) {

@@ -95,6 +95,26 @@ public final class Shop {
         return watchedByOne(0.1);
     }
 
+    /** A decimetre, and it takes people for each other after a tenth of the encounters. */
+    public static Store swapping() {
+        return store(
+                List.of(),
+                List.of(
+                        Device.of(DeviceId.of("eye-9"), Kind.POSITIONS, 10)
+                                .accurateTo(0.1)
+                                .swappingIds(0.1)));
+    }
+
+    /** The same as {@link #watched}, but two of the sensors take people for each other. */
+    public static Store watchedAndSwapping() {
+        return store(
+                List.of(new Door(LineId.of("door"), List.of(new Point(0, 1), new Point(0, 0)))),
+                List.of(
+                        eye("eye-0", 0, 6).accurateTo(0.1).swappingIds(0.2),
+                        eye("eye-1", 4, 9).accurateTo(0.2).swappingIds(0.1),
+                        eye("eye-2", 8, 12)));
+    }
+
     private static Store watchedByOne(double accuracyMetres) {
         return store(
                 List.of(),

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.aisleflow.contracts.catalog.Store;
 import org.aisleflow.contracts.ids.DeviceId;
 import org.aisleflow.contracts.ids.ReceiptId;
 import org.aisleflow.contracts.ids.Sku;
@@ -46,6 +47,37 @@ final class BusyMorning {
         }
         // A device numbers what it says in the order in which it says it.
         said.sort(Comparator.comparing(Said::time));
+    }
+
+    /**
+     * Two at a time walk past each other, and the sensor takes the one for the other.
+     *
+     * @param meetings how often
+     */
+    BusyMorning andMeetings(int meetings) {
+        for (int i = 0; i < meetings; i++) {
+            meet(NINE.plusMillis(random.nextInt(10_500) * 1_000L));
+        }
+        said.sort(Comparator.comparing(Said::time));
+        return this;
+    }
+
+    private void meet(Instant start) {
+        String one = "trail%04d".formatted(names++);
+        String other = "trail%04d".formatted(names++);
+        for (int second = 0; second <= 16; second++) {
+            boolean swapped = second >= 8;
+            double walked = 0.3 * second + random.nextGaussian() * 0.05;
+            say(
+                    "eye-1",
+                    start.plusSeconds(second),
+                    new Positions(
+                            List.of(
+                                    new Positions.Track(
+                                            swapped ? other : one, 4.1 + walked, 3, false),
+                                    new Positions.Track(
+                                            swapped ? one : other, 8.9 - walked, 3.3, false))));
+        }
     }
 
     /** As it came with all devices in reach. */
@@ -138,6 +170,10 @@ final class BusyMorning {
     }
 
     static Bench shop() {
-        return new Bench().catalog(Shop.watched());
+        return shop(Shop.watched());
+    }
+
+    static Bench shop(Store store) {
+        return new Bench().catalog(store);
     }
 }

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import org.aisleflow.contracts.catalog.Store;
 import org.aisleflow.contracts.facts.EntryExitWindow;
 import org.aisleflow.contracts.facts.FlowWindow;
 import org.aisleflow.contracts.facts.FootfallWindow;
@@ -31,6 +32,7 @@ import org.aisleflow.contracts.telemetry.Envelope;
 import org.aisleflow.contracts.topics.Topic;
 import org.aisleflow.contracts.topics.Topics;
 import org.aisleflow.contracts.wire.Mappers;
+import org.aisleflow.streams.floor.Shop;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -77,6 +79,30 @@ class LateHourTest {
         assertThat(live).hasSizeGreaterThan(200);
     }
 
+    /** Whom a sensor takes for each other is found late just as it is found live. */
+    @ParameterizedTest
+    @ValueSource(longs = {21, 22})
+    void givesTheSameNumbersWhereIdsAreSwapped(long seed) {
+        Random random = new Random(seed);
+        BusyMorning morning = new BusyMorning(random, 8).andMeetings(40);
+        Store shop = Shop.watchedAndSwapping();
+        List<Envelope> live = morning.live();
+
+        Map<String, String> numbers = numbers(facts(shop, live, random));
+        Set<String> offline = Set.of("eye-0", "eye-1");
+
+        assertThat(differences(numbers, numbers(facts(shop, morning.late(offline), random))))
+                .isEmpty();
+        assertThat(differences(numbers, numbers(facts(believing(shop), live, random))))
+                .isNotEmpty();
+    }
+
+    private static Store believing(Store shop) {
+        return shop.toBuilder()
+                .devices(shop.devices().stream().map(device -> device.swappingIds(0)).toList())
+                .build();
+    }
+
     /** Not only an hour: everything in any order at all. */
     @ParameterizedTest
     @ValueSource(longs = {11, 12})
@@ -101,7 +127,8 @@ class LateHourTest {
         Supplier<Duration> minutes =
                 () -> random.nextInt(300) == 0 ? Duration.ofMinutes(1) : Duration.ZERO;
 
-        Map<String, String> waited = numbers(facts(live, Duration.ofDays(16), minutes));
+        Map<String, String> waited =
+                numbers(facts(Shop.watched(), live, Duration.ofDays(16), minutes));
 
         assertThat(differences(numbers(facts(live, random)), waited)).isEmpty();
         assertThat(waited).hasSizeGreaterThan(200);
@@ -141,7 +168,13 @@ class LateHourTest {
     }
 
     private static Map<String, WindowFact> facts(List<Envelope> arriving, Random random) {
+        return facts(Shop.watched(), arriving, random);
+    }
+
+    private static Map<String, WindowFact> facts(
+            Store shop, List<Envelope> arriving, Random random) {
         return facts(
+                shop,
                 arriving,
                 Duration.ZERO,
                 () ->
@@ -152,9 +185,9 @@ class LateHourTest {
 
     /** What a reader knows in the end: a fact replaces the one of the same window before. */
     private static Map<String, WindowFact> facts(
-            List<Envelope> arriving, Duration waited, Supplier<Duration> pauses) {
+            Store shop, List<Envelope> arriving, Duration waited, Supplier<Duration> pauses) {
         Map<String, WindowFact> facts = new TreeMap<>();
-        try (Bench bench = BusyMorning.shop()) {
+        try (Bench bench = BusyMorning.shop(shop)) {
             bench.pass(waited);
             for (Envelope envelope : arriving) {
                 bench.send(envelope);
