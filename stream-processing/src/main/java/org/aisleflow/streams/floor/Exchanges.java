@@ -84,7 +84,7 @@ final class Exchanges {
             List<Sighting> seen =
                     id == null ? List.of() : under(id, Long.MIN_VALUE / 2, Long.MAX_VALUE / 2);
             if (id != null && !seen.isEmpty()) {
-                id.beSeen(seen.getFirst().time(), seen.getLast().time());
+                id.wasSeen(seen.getFirst().time(), seen.getLast().time());
             }
         }
     }

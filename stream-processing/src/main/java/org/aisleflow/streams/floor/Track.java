@@ -136,6 +136,12 @@ final class Track {
         newest = Math.max(newest, to);
     }
 
+    /** Says when something was seen under its id first and last, if that was not always it. */
+    void wasSeen(long from, long to) {
+        first = from;
+        newest = to;
+    }
+
     /** Notes that something has come under its id. */
     void hear(long receivedAt) {
         lastReceivedAt = Math.max(lastReceivedAt, receivedAt);
