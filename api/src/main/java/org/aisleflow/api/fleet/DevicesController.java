@@ -11,7 +11,6 @@ import org.aisleflow.api.history.History;
 import org.aisleflow.api.history.TimeRange;
 import org.aisleflow.api.http.Ranges;
 import org.aisleflow.api.stores.KnownStores;
-import org.aisleflow.contracts.facts.LedgerHour;
 import org.aisleflow.contracts.facts.Windows;
 import org.aisleflow.contracts.ids.DeviceId;
 import org.aisleflow.contracts.ids.StoreId;
@@ -72,10 +71,6 @@ final class DevicesController {
         TimeRange range = ranges.of(from, to);
         TimeRange wholeHours =
                 new TimeRange(Windows.startOf(range.from(), Windows.LEDGER), range.to());
-        List<LedgerHour> ledger =
-                history.ledger(ofStore, wholeHours).stream()
-                        .filter(hour -> hour.device().equals(id))
-                        .toList();
-        return LedgerView.of(ofStore, id, wholeHours, ledger);
+        return LedgerView.of(ofStore, id, wholeHours, history.ledger(ofStore, id, wholeHours));
     }
 }

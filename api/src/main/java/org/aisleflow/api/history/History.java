@@ -160,15 +160,14 @@ public interface History extends AutoCloseable {
     }
 
     /**
-     * The delivery ledger.
+     * The delivery ledger of a device.
      *
      * @param store the store
+     * @param device the device
      * @param range the range
-     * @return the hours of all devices
+     * @return its hours
      */
-    default List<LedgerHour> ledger(StoreId store, TimeRange range) {
-        return windows(LedgerHour.class, store, range);
-    }
+    List<LedgerHour> ledger(StoreId store, DeviceId device, TimeRange range);
 
     /**
      * The minutes that some devices reported, without the rest of the ledger.

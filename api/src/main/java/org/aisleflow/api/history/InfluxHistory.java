@@ -81,6 +81,15 @@ final class InfluxHistory implements History {
     }
 
     @Override
+    public List<LedgerHour> ledger(StoreId store, DeviceId device, TimeRange range) {
+        InfluxMeasurement<LedgerHour> hours = InfluxMeasurements.of(LedgerHour.class);
+        String ofDevice = " AND \"device\" = '%s'".formatted(device);
+        return server.query(select("*", hours, store, range) + ofDevice).stream()
+                .map(hours::read)
+                .toList();
+    }
+
+    @Override
     public List<Reported> reported(StoreId store, TimeRange range, Set<DeviceId> devices) {
         if (devices.isEmpty()) {
             return List.of();

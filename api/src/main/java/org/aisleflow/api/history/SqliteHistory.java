@@ -17,6 +17,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.aisleflow.contracts.facts.HeatWindow;
+import org.aisleflow.contracts.facts.LedgerHour;
 import org.aisleflow.contracts.facts.WindowFact;
 import org.aisleflow.contracts.ids.DeviceId;
 import org.aisleflow.contracts.ids.StoreId;
@@ -105,8 +106,20 @@ final class SqliteHistory implements History {
     @Override
     public <F extends WindowFact> List<F> windows(Class<F> type, StoreId store, TimeRange range) {
         SqliteTable<F> table = SqliteTables.of(type);
+        return rows(table, table.select(), store, range);
+    }
+
+    @Override
+    public List<LedgerHour> ledger(StoreId store, DeviceId device, TimeRange range) {
+        SqliteTable<LedgerHour> table = SqliteTables.of(LedgerHour.class);
+        // An id has no quote in it, its form was checked when it was made.
+        return rows(table, table.select("AND device = '%s'".formatted(device)), store, range);
+    }
+
+    private <F extends WindowFact> List<F> rows(
+            SqliteTable<F> table, String sql, StoreId store, TimeRange range) {
         List<F> found = new ArrayList<>();
-        select(table.select(), store, range, row -> found.add(table.read(row, store)));
+        select(sql, store, range, row -> found.add(table.read(row, store)));
         return found;
     }
 

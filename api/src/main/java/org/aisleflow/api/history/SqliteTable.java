@@ -82,11 +82,20 @@ record SqliteTable<F extends WindowFact>(
     }
 
     String select() {
+        return select("");
+    }
+
+    /**
+     * The rows of a store and range that something else is true of, too.
+     *
+     * @param restriction begins with {@code AND}; empty for all rows
+     */
+    String select(String restriction) {
         return """
         SELECT store, start, first, last, %s FROM %s
-        WHERE store = ? AND start >= ? AND start < ? ORDER BY start\
+        WHERE store = ? AND start >= ? AND start < ? %s ORDER BY start\
         """
-                .formatted(columns(), name);
+                .formatted(columns(), name, restriction);
     }
 
     String forget() {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.aisleflow.contracts.facts.HeatWindow;
+import org.aisleflow.contracts.facts.LedgerHour;
 import org.aisleflow.contracts.facts.WindowFact;
 import org.aisleflow.contracts.ids.DeviceId;
 import org.aisleflow.contracts.ids.StoreId;
@@ -79,6 +80,11 @@ public final class WatchedHistory implements History {
     @Override
     public <F extends WindowFact> List<F> windows(Class<F> type, StoreId store, TimeRange range) {
         return kept.windows(type, store, range);
+    }
+
+    @Override
+    public List<LedgerHour> ledger(StoreId store, DeviceId device, TimeRange range) {
+        return kept.ledger(store, device, range);
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.aisleflow.contracts.facts.FootfallWindow;
 import org.aisleflow.contracts.facts.HeatWindow;
 import org.aisleflow.contracts.facts.LedgerHour;
 import org.aisleflow.contracts.facts.WindowFact;
+import org.aisleflow.contracts.facts.Windows;
 import org.aisleflow.contracts.ids.DeviceId;
 import org.aisleflow.contracts.ids.StoreId;
 import org.aisleflow.contracts.telemetry.Kind;
@@ -87,7 +88,18 @@ interface HistoryContract {
         assertThat(heat(HOUR)).containsExactly(Samples.heat(NINE));
         assertThat(history().presence(Samples.CORNER, HOUR))
                 .containsExactly(new Presence(NINE, 30.5 + 1.0 / 3));
-        assertThat(history().ledger(Samples.CORNER, HOUR)).containsExactly(hour);
+        assertThat(history().windows(LedgerHour.class, Samples.CORNER, HOUR)).containsExactly(hour);
+    }
+
+    @Test
+    default void tellsTheLedgerOfOneDevice() {
+        LedgerHour nine = Samples.ledger("eye-1", Kind.POSITIONS, NINE, 7);
+        LedgerHour later = Samples.ledger("eye-1", Kind.POSITIONS, NINE.plus(Windows.LEDGER), 7);
+        history().write(List.of(nine, later, Samples.ledger("eye-2", Kind.POSITIONS, NINE, 1)));
+
+        assertThat(history().ledger(Samples.CORNER, DeviceId.of("eye-1"), HOUR))
+                .containsExactly(nine);
+        assertThat(history().ledger(Samples.CORNER, DeviceId.of("eye-3"), HOUR)).isEmpty();
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
 import org.aisleflow.contracts.facts.FootfallWindow;
 import org.aisleflow.contracts.facts.HeatWindow;
+import org.aisleflow.contracts.facts.LedgerHour;
 import org.aisleflow.contracts.facts.WindowFact;
 import org.aisleflow.contracts.ids.DeviceId;
 import org.aisleflow.contracts.ids.StoreId;
@@ -64,8 +65,15 @@ public final class InMemoryHistory implements History {
     }
 
     @Override
+    public List<LedgerHour> ledger(StoreId store, DeviceId device, TimeRange range) {
+        return windows(LedgerHour.class, store, range).stream()
+                .filter(hour -> hour.device().equals(device))
+                .toList();
+    }
+
+    @Override
     public List<Reported> reported(StoreId store, TimeRange range, Set<DeviceId> devices) {
-        return ledger(store, range).stream()
+        return windows(LedgerHour.class, store, range).stream()
                 .filter(hour -> devices.contains(hour.device()))
                 .map(hour -> new Reported(hour.device(), hour.start(), hour.reportedMinutes()))
                 .toList();

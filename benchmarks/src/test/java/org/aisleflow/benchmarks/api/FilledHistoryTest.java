@@ -13,6 +13,7 @@ import org.aisleflow.api.history.TimeRange;
 import org.aisleflow.benchmarks.process.Inputs;
 import org.aisleflow.contracts.catalog.Store;
 import org.aisleflow.contracts.facts.HeatWindow;
+import org.aisleflow.contracts.facts.LedgerHour;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,7 +36,7 @@ class FilledHistoryTest {
             assertThat(heat).hasSize(24).allMatch(window -> window.cells().size() > 500);
             assertThat(history.footfall(store.id(), HOURS)).hasSize(2 * 120);
             assertThat(history.zones(store.id(), HOURS)).hasSize(24 * store.zones().size());
-            assertThat(history.ledger(store.id(), HOURS)).isNotEmpty();
+            assertThat(history.windows(LedgerHour.class, store.id(), HOURS)).isNotEmpty();
             assertThat(facts).isGreaterThan(24L * 4 * store.zones().size());
         }
     }
