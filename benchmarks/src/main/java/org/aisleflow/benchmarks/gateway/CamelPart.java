@@ -61,7 +61,7 @@ final class CamelPart implements Part {
         KafkaConfiguration kafka = kafka(settings);
         kafka.setCompressionCodec("lz4");
         kafka.setProducerBatchSize(128 * 1024);
-        kafka.setLingerMs(5);
+        kafka.setLingerMs(20);
         return new CamelPart(broker, mqtt, kafka, topic(settings));
     }
 
