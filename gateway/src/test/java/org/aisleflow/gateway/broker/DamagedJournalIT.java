@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,6 +20,8 @@ import org.aisleflow.gateway.identity.AccessAudit;
 import org.aisleflow.gateway.mqtt.BrokerAddress;
 import org.aisleflow.gateway.mqtt.TelemetryReader;
 import org.aisleflow.gateway.quota.Quotas;
+import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.core.protocol.mqtt.MQTTUtil;
 import org.awaitility.core.ConditionTimeoutException;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
@@ -63,6 +66,32 @@ class DamagedJournalIT {
             }
         }
         assertThat(failures).isEmpty();
+    }
+
+    @Test
+    void isOpenedAlthoughAMessageClaimsToHaveBillionsOfProperties() throws Exception {
+        Path data = folder.resolve("billions");
+        try (var broker = start(data)) {
+            publish(broker);
+        }
+        Path file = data.resolve("journal/activemq-data-1.amq");
+        byte[] bytes = Files.readAllBytes(file);
+        byte[] name = SimpleString.of(MQTTUtil.MQTT_USER_PROPERTY_EXISTS_KEY).getData();
+        int at = 0;
+        while (!Arrays.equals(bytes, at, at + name.length, name, 0, name.length)) {
+            at++;
+        }
+        int highest = at + name.length + 1;
+        assertThat(bytes[highest]).isZero();
+        bytes[highest] = Byte.MAX_VALUE;
+        Files.write(file, bytes);
+
+        try (var broker = start(data)) {
+            assertThat(broker.trouble()).isEmpty();
+            assertThat(data.resolve("journal/activemq-data-1.amq.damaged")).exists();
+            publish(broker);
+            awaitTheRest(broker);
+        }
     }
 
     private void publish(EmbeddedBroker broker) throws MqttException {
