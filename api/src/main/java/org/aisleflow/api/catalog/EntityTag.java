@@ -46,19 +46,20 @@ record EntityTag(String value) {
      * @throws ProblemException with status 412 and the remedy
      */
     static void require(String ifMatch, Optional<? extends CatalogEntry> now) {
-        CatalogEntry entry =
-                now.orElseThrow(() ->
-                        ProblemException.preconditionFailed(
-                                "The catalog does not have this entry, so If-Match cannot match it; leave If-Match out to make a new one."));
+        String current =
+                now.map(entry -> of(entry).value())
+                        .orElseThrow(() ->
+                                ProblemException.preconditionFailed(
+                                        "The catalog does not have this entry, so If-Match cannot match it; leave If-Match out to make a new one."));
         boolean matches =
                 ifMatch.strip().equals(ANY)
                         || Arrays.stream(ifMatch.split(",", -1))
                                 .map(String::strip)
-                                .anyMatch(of(entry).value()::equals);
+                                .anyMatch(current::equals);
         if (!matches) {
             throw ProblemException.preconditionFailed(
                     "Somebody has changed this entry since: its ETag is %s now. Read it again and repeat the change on that."
-                            .formatted(of(entry).value()));
+                            .formatted(current));
         }
     }
 }

@@ -147,9 +147,8 @@ final class JournalCheck {
                 message.containsProperty(MQTTUtil.MQTT_USER_PROPERTY_EXISTS_KEY)
                         ? message.getIntProperty(MQTTUtil.MQTT_USER_PROPERTY_EXISTS_KEY)
                         : 0;
-        // Artemis would try in vain to deliver one of which a property has lost its name. The
-        // number
-        // may be any when it is damaged.
+        // Artemis would try in vain to deliver one of which a property has lost its name.
+        // The number may be any when it is damaged.
         return numbers.size() == told && numbers.stream().allMatch(number -> number < told);
     }
 

@@ -77,8 +77,7 @@ public final class KafkaLog implements AutoCloseable {
                 "lz4",
                 ProducerConfig.BATCH_SIZE_CONFIG,
                 128 * 1024,
-                // Devices have their answer already; a request costs Kafka and us more than its
-                // records.
+                // Devices have their answer already, and a request costs more than its records.
                 ProducerConfig.LINGER_MS_CONFIG,
                 20,
                 // Patience without end: giving up would only mean to read the same messages again.
