@@ -10,18 +10,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.apache.activemq.artemis.api.core.ActiveMQBuffers;
-import org.apache.activemq.artemis.api.core.Message;
-import org.apache.activemq.artemis.api.core.SimpleString;
-import org.apache.activemq.artemis.core.persistence.impl.journal.JournalRecordIds;
-import org.apache.activemq.artemis.core.protocol.mqtt.MQTTUtil;
-import org.apache.activemq.artemis.spi.core.protocol.MessagePersister;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,9 +23,6 @@ import org.slf4j.LoggerFactory;
 final class JournalCheck {
     private static final Logger LOGGER = LoggerFactory.getLogger(JournalCheck.class);
     private static final String KEPT = ".damaged";
-    private static final Pattern USER_PROPERTY =
-            Pattern.compile(
-                    Pattern.quote(MQTTUtil.MQTT_USER_PROPERTY_KEY_PREFIX) + "(\\d{1,9})\\..*");
 
     private JournalCheck() {}
 
@@ -81,13 +68,15 @@ final class JournalCheck {
                                     .formatted(file, hole.begin(), hole.end() - 1));
         }
         List<JournalRecords.Entry> undecodable =
-                records.entries().stream().filter(entry -> !isDecodable(bytes, entry)).toList();
+                records.entries().stream()
+                        .filter(entry -> !BodyCheck.isWhole(entry.kind(), body(bytes, entry)))
+                        .toList();
         if (!undecodable.isEmpty()) {
             crossOut(file, undecodable);
         }
         for (JournalRecords.Entry entry : undecodable) {
             found.add(
-                    "The journal file %s is damaged: the message in the bytes %d to %d cannot be decoded and is skipped; the file as it was is kept as %s%s"
+                    "The journal file %s is damaged: the record in the bytes %d to %d cannot be decoded and is skipped; the file as it was is kept as %s%s"
                             .formatted(
                                     file,
                                     entry.begin(),
@@ -104,52 +93,10 @@ final class JournalCheck {
         }
     }
 
-    private static boolean isDecodable(ByteBuffer file, JournalRecords.Entry entry) {
-        if (entry.kind() != JournalRecordIds.ADD_MESSAGE_PROTOCOL) {
-            return true;
-        }
+    private static byte[] body(ByteBuffer file, JournalRecords.Entry entry) {
         byte[] body = new byte[entry.bodySize()];
         file.get(entry.bodyAt(), body);
-        try {
-            Message message =
-                    MessagePersister.getInstance()
-                            .decode(ActiveMQBuffers.wrappedBuffer(body), null, null);
-            message.toCore().getReadOnlyBodyBuffer();
-            String address = message.getAddress();
-            return address != null
-                    && ReadableText.isReadable(address)
-                    && hasWholeProperties(message);
-        } catch (RuntimeException damaged) {
-            return false;
-        }
-    }
-
-    /**
-     * They are decoded when they are asked for, which without this would be after the start, or by
-     * the reader.
-     */
-    private static boolean hasWholeProperties(Message message) {
-        Set<Integer> numbers = new HashSet<>();
-        for (SimpleString name : message.getPropertyNames()) {
-            Object value = message.getObjectProperty(name);
-            if (!ReadableText.isReadable(name.toString())
-                    || (value instanceof SimpleString text
-                            && !ReadableText.isReadable(text.toString()))
-                    || (value instanceof String string && !ReadableText.isReadable(string))) {
-                return false;
-            }
-            Matcher user = USER_PROPERTY.matcher(name.toString());
-            if (user.matches()) {
-                numbers.add(Integer.valueOf(user.group(1)));
-            }
-        }
-        int told =
-                message.containsProperty(MQTTUtil.MQTT_USER_PROPERTY_EXISTS_KEY)
-                        ? message.getIntProperty(MQTTUtil.MQTT_USER_PROPERTY_EXISTS_KEY)
-                        : 0;
-        // Artemis would try in vain to deliver one of which a property has lost its name.
-        // The number may be any when it is damaged.
-        return numbers.size() == told && numbers.stream().allMatch(number -> number < told);
+        return body;
     }
 
     /** A record of no known type is passed over. */

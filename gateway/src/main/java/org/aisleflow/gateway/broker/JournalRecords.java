@@ -17,6 +17,9 @@ record JournalRecords(List<Entry> entries, List<Hole> holes) {
     /** Version, user version, number of the file. */
     static final int HEADER_BYTES = 16;
 
+    /** In place of a kind, where none is written. */
+    static final int NO_KIND = -1;
+
     private static final int NUMBER_AT = 8;
     private static final int FIRST_TYPE = 10;
     private static final int ADD_IN_TRANSACTION = 13;
@@ -31,7 +34,8 @@ record JournalRecords(List<Entry> entries, List<Hole> holes) {
      *
      * @param begin its first byte
      * @param size its bytes
-     * @param kind what its body is, one of {@code JournalRecordIds}; 0 without a body
+     * @param kind what its body is, one of {@code JournalRecordIds} unless damaged, 0 to 255;
+     *     {@link #NO_KIND} where none is written
      * @param bodyAt the first byte of its body
      * @param bodySize the bytes of its body
      */
@@ -106,7 +110,11 @@ record JournalRecords(List<Entry> entries, List<Hole> holes) {
         long size = head + body + Integer.BYTES;
         return size <= file.limit() - at && intAt(file, at + size - Integer.BYTES) == size
                 ? new Entry(
-                        at, (int) size, named ? file.get(at + head - 1) : 0, at + head, (int) body)
+                        at,
+                        (int) size,
+                        named ? Byte.toUnsignedInt(file.get(at + head - 1)) : NO_KIND,
+                        at + head,
+                        (int) body)
                 : null;
     }
 

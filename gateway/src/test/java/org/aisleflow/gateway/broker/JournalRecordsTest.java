@@ -19,8 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** With a journal that Artemis itself has written. */
 @SuppressWarnings("NullAway.Init") // set before each test
 class JournalRecordsTest {
-    private static final byte KIND = 1;
-    private static final int RECORDS = 10;
+    private static final byte KIND = JournalRecordIds.ADD_REF;
+    private static final int RECORDS = 9;
 
     @TempDir Path folder;
     private byte[] bytes;
@@ -34,15 +34,15 @@ class JournalRecordsTest {
         journal.load(new ArrayList<>(), new ArrayList<>(), null);
         for (int id = 1; id <= RECORDS; id++) {
             journal.appendAddRecord(
-                    id, KIND, ("message " + id).getBytes(StandardCharsets.UTF_8), true);
+                    id, KIND, ("message" + id).getBytes(StandardCharsets.UTF_8), true);
         }
-        journal.appendUpdateRecord(1, KIND, "more".getBytes(StandardCharsets.UTF_8), true);
+        journal.appendUpdateRecord(1, KIND, "moremore".getBytes(StandardCharsets.UTF_8), true);
         journal.appendAddRecordTransactional(
-                100, 50, KIND, "in a transaction".getBytes(StandardCharsets.UTF_8));
+                100, 50, KIND, "together".getBytes(StandardCharsets.UTF_8));
         journal.appendDeleteRecordTransactional(100, 2, "why".getBytes(StandardCharsets.UTF_8));
         journal.appendCommitRecord(100, true);
         journal.appendAddRecordTransactional(
-                101, 51, KIND, "in another".getBytes(StandardCharsets.UTF_8));
+                101, 51, KIND, "taken up".getBytes(StandardCharsets.UTF_8));
         journal.appendPrepareRecord(101, "prepared".getBytes(StandardCharsets.UTF_8), true);
         journal.appendRollbackRecord(101, true);
         journal.appendDeleteRecord(3, true);
@@ -62,8 +62,8 @@ class JournalRecordsTest {
 
     @Test
     void findsARecordWhoseSizeIsDamaged() throws IOException {
-        int begin = find("message 5") - 23 + 4;
-        int size = "message 5".length() + 23;
+        int begin = find("message5") - 23 + 4;
+        int size = "message5".length() + 23;
         bytes[begin + size - 1] ^= 1;
 
         assertThat(holes()).containsExactly(new JournalRecords.Hole(begin, begin + size, false));
@@ -89,7 +89,7 @@ class JournalRecordsTest {
     @Test
     void crossesAMessageOutThatCannotBeDecoded() throws IOException {
         Path file = folder.resolve("activemq-data-1.amq");
-        int body = find("message 5");
+        int body = find("message5");
         bytes[body - 1] = JournalRecordIds.ADD_MESSAGE_PROTOCOL;
         Files.write(file, bytes);
 
