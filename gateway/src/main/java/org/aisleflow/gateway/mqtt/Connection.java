@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
+import org.aisleflow.gateway.delivery.Delivery;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttActionListener;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
@@ -29,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * a Paho client and threads of its own it is its own epoch: an acknowledgement that comes too late
  * finds it closed, instead of a packet id that by then means another message.
  */
-final class Connection implements AutoCloseable {
+final class Connection implements Delivery.Origin, AutoCloseable {
     /** Messages in flight in either direction; beyond it Paho throws instead of waiting. */
     static final int RECEIVE_MAXIMUM = 1000;
 
@@ -163,7 +164,8 @@ final class Connection implements AutoCloseable {
         }
     }
 
-    synchronized boolean isOpen() {
+    @Override
+    public synchronized boolean isOpen() {
         return open;
     }
 
@@ -176,7 +178,8 @@ final class Connection implements AutoCloseable {
      * Ends the connection; what is not acknowledged will come again on another one. Nothing that
      * came on it is read from now on, or it would overtake what comes again.
      */
-    void end(String why) {
+    @Override
+    public void end(String why) {
         synchronized (this) {
             open = false;
         }

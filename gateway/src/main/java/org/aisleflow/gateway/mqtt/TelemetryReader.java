@@ -7,16 +7,15 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.random.RandomGenerator;
 import org.aisleflow.contracts.wire.TelemetryAddress;
+import org.aisleflow.gateway.delivery.Delivery;
+import org.aisleflow.gateway.delivery.DeliverySource;
+import org.aisleflow.gateway.delivery.Stamps;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Reads what devices sent from the broker, each message until it is acknowledged. The broker sends
- * no more than 1,000 beyond the last acknowledged one: a handler that does not acknowledge is all
- * the back-pressure there is, and all that is needed.
- */
-public final class TelemetryReader implements AutoCloseable {
+/** Reads from a broker that is not our own, as one of its clients. */
+public final class TelemetryReader implements DeliverySource {
     /** What the reader subscribes to. */
     public static final String FILTER = TelemetryAddress.TOPIC_PREFIX + "v1/+/+/+";
 
@@ -30,19 +29,6 @@ public final class TelemetryReader implements AutoCloseable {
             new ArrayBlockingQueue<>(2 * Connection.RECEIVE_MAXIMUM);
     private final Link link;
     private final Thread worker;
-
-    /** Takes deliveries, one after the other, in the order of arrival. */
-    @FunctionalInterface
-    public interface Handler {
-        /**
-         * Takes a delivery. May block, which holds up everything behind it. A delivery whose
-         * handling throws is not acknowledged and comes again.
-         *
-         * @param delivery what arrived
-         * @throws InterruptedException when the reader is being closed
-         */
-        void handle(Delivery delivery) throws InterruptedException;
-    }
 
     private record Unread(Connection connection, String topic, MqttMessage message) {}
 
@@ -78,33 +64,22 @@ public final class TelemetryReader implements AutoCloseable {
         this.worker = Thread.ofPlatform().daemon().name(clientId + "-worker").unstarted(this::work);
     }
 
-    /** Begins to read, and connects again whenever the connection is lost. */
+    @Override
     public void start() {
         worker.start();
         link.start();
     }
 
-    /**
-     * Waits until the reader is connected for the first time.
-     *
-     * @param limit how long to wait
-     * @return false if it took longer
-     * @throws InterruptedException when the waiting thread is interrupted
-     */
+    @Override
     public boolean awaitConnected(Duration limit) throws InterruptedException {
         return link.awaitFirstConnection(limit);
     }
 
-    /**
-     * Says what is wrong with the connection.
-     *
-     * @return a sentence, or empty when all is well
-     */
+    @Override
     public Optional<String> trouble() {
         return link.trouble();
     }
 
-    /** Stops reading; what is not acknowledged stays with the broker. */
     @Override
     public void close() {
         worker.interrupt();
@@ -148,8 +123,12 @@ public final class TelemetryReader implements AutoCloseable {
         }
         try {
             var arrivals =
-                    Stamps.readAll(next.topic(), next.message(), clock.instant(), stampsTrusted);
-            for (Delivery delivery : Delivery.of(connection, next.message(), arrivals)) {
+                    Stamps.read(
+                            MqttStamps.read(next.topic(), next.message()),
+                            clock.instant(),
+                            stampsTrusted);
+            Runnable acknowledgement = () -> connection.acknowledge(next.message());
+            for (Delivery delivery : Delivery.of(connection, arrivals, acknowledgement)) {
                 handler.handle(delivery);
             }
         } catch (RuntimeException bug) {

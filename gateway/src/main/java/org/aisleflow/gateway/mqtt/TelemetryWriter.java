@@ -14,6 +14,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import org.aisleflow.gateway.delivery.Sheaf;
 import org.aisleflow.gateway.intake.Arrival;
 import org.aisleflow.gateway.intake.Journal;
 import org.eclipse.paho.mqttv5.client.MqttClientException;
@@ -233,8 +234,8 @@ public final class TelemetryWriter implements Journal, AutoCloseable {
         }
         Arrival first = arrivals.getFirst();
         return arrivals.size() == 1
-                ? connection.publish(first.source(), Stamps.write(first))
-                : connection.publish(Sheaf.TOPIC, Stamps.write(arrivals));
+                ? connection.publish(first.source(), MqttStamps.write(first))
+                : connection.publish(Sheaf.TOPIC, MqttStamps.write(arrivals));
     }
 
     @Override

@@ -23,9 +23,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.aisleflow.gateway.FaultLength;
+import org.aisleflow.gateway.delivery.Delivery;
+import org.aisleflow.gateway.delivery.DeliverySource;
 import org.aisleflow.gateway.identity.AccessAudit;
 import org.aisleflow.gateway.mqtt.BrokerAddress;
-import org.aisleflow.gateway.mqtt.Delivery;
 import org.aisleflow.gateway.mqtt.TelemetryReader;
 import org.aisleflow.gateway.quota.Quotas;
 import org.apache.activemq.artemis.api.core.SimpleString;
@@ -204,7 +205,7 @@ class DamagedJournalIT {
         }
     }
 
-    private TelemetryReader reader(EmbeddedBroker broker, TelemetryReader.Handler read) {
+    private TelemetryReader reader(EmbeddedBroker broker, DeliverySource.Handler read) {
         var login = new BrokerAddress.Login(internal.user(), internal.password());
         return new TelemetryReader(
                 new BrokerAddress("127.0.0.1", broker.port(), false, login),
@@ -217,7 +218,7 @@ class DamagedJournalIT {
 
     /** What has been read so far, and whether the last message is among it. */
     private record Read(int last, AtomicInteger count, AtomicBoolean isLastThere)
-            implements TelemetryReader.Handler {
+            implements DeliverySource.Handler {
         Read(int last) {
             this(last, new AtomicInteger(), new AtomicBoolean());
         }

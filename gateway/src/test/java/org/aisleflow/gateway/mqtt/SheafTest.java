@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.aisleflow.contracts.telemetry.Payload;
 import org.aisleflow.contracts.telemetry.Protocol;
+import org.aisleflow.gateway.delivery.Sheaf;
+import org.aisleflow.gateway.delivery.Stamps;
 import org.aisleflow.gateway.intake.Arrival;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.eclipse.paho.mqttv5.common.packet.UserProperty;
@@ -40,28 +42,29 @@ class SheafTest {
 
     @Test
     void survivesTheBrokerWholeAndInOrder() {
-        MqttMessage message = Stamps.write(ARRIVALS);
+        MqttMessage message = MqttStamps.write(ARRIVALS);
 
-        assertThat(Stamps.readAll(Sheaf.TOPIC, message, READ, true)).isEqualTo(ARRIVALS);
+        assertThat(Stamps.read(MqttStamps.read(Sheaf.TOPIC, message), READ, true))
+                .isEqualTo(ARRIVALS);
     }
 
     @Test
     void isOneMessageOfWhoeverSentItAtAnyOtherBroker() {
-        MqttMessage message = Stamps.write(ARRIVALS);
+        MqttMessage message = MqttStamps.write(ARRIVALS);
 
-        assertThat(Stamps.readAll(Sheaf.TOPIC, message, READ, false))
+        assertThat(Stamps.read(MqttStamps.read(Sheaf.TOPIC, message), READ, false))
                 .singleElement()
                 .satisfies(arrival -> assertThat(arrival.source()).isEqualTo(Sheaf.TOPIC));
     }
 
     @Test
     void cannotBeForgedSinceTheBrokersStampIsTheLast() {
-        MqttMessage message = Stamps.write(ARRIVALS);
+        MqttMessage message = MqttStamps.write(ARRIVALS);
         List<UserProperty> stamped = new ArrayList<>(message.getProperties().getUserProperties());
         stamped.add(new UserProperty("aisleflow-protocol", "mqtt"));
         message.getProperties().setUserProperties(stamped);
 
-        assertThat(Stamps.readAll("aisleflow/v1/s1/evil/weight", message, READ, true))
+        assertThat(Stamps.read(MqttStamps.read("aisleflow/v1/s1/evil/weight", message), READ, true))
                 .singleElement()
                 .satisfies(arrival ->
                         assertThat(arrival.payload().bytes()).isEqualTo(message.getPayload()));

@@ -25,6 +25,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import org.aisleflow.contracts.telemetry.Payload;
 import org.aisleflow.contracts.telemetry.Protocol;
+import org.aisleflow.gateway.delivery.Delivery;
+import org.aisleflow.gateway.delivery.DeliverySource;
 import org.aisleflow.gateway.intake.Arrival;
 import org.aisleflow.gateway.intake.Journal;
 import org.junit.jupiter.api.AfterEach;
@@ -90,7 +92,7 @@ class TelemetryReaderIT {
     @Test
     void readsAgainWhatItsHandlerThrewAt() throws Exception {
         var thrown = new AtomicBoolean();
-        TelemetryReader.Handler clumsy =
+        DeliverySource.Handler clumsy =
                 delivery -> {
                     if (!thrown.getAndSet(true)) {
                         throw new IllegalStateException("a bug in the handler, for the test");
@@ -211,7 +213,7 @@ class TelemetryReaderIT {
                 .count();
     }
 
-    private TelemetryReader reader(TelemetryReader.Handler handler) throws InterruptedException {
+    private TelemetryReader reader(DeliverySource.Handler handler) throws InterruptedException {
         var reader =
                 new TelemetryReader(
                         broker(), "reader", false, handler, Clock.systemUTC(), new Random(1));

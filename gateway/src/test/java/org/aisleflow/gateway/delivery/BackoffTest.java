@@ -1,4 +1,4 @@
-package org.aisleflow.gateway.mqtt;
+package org.aisleflow.gateway.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

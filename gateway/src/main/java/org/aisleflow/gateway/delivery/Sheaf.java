@@ -1,4 +1,4 @@
-package org.aisleflow.gateway.mqtt;
+package org.aisleflow.gateway.delivery;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -19,22 +19,28 @@ import org.jspecify.annotations.Nullable;
  * Several arrivals in one message of the broker: they share its journal entry, its sync and its
  * acknowledgements, which cost far more than the arrivals themselves.
  */
-final class Sheaf {
+public final class Sheaf {
     /** The reader's filter matches it; that it is none of a device's is told by its stamp. */
-    static final String TOPIC = "aisleflow/v1/gateway/gateway/sheaf";
+    public static final String TOPIC = "aisleflow/v1/gateway/gateway/sheaf";
 
-    static final int MOST_ARRIVALS = 256;
+    /** How many arrivals share a message at most. */
+    public static final int MOST_ARRIVALS = 256;
 
     /** Well below the broker's largest packet of 64 KiB. */
-    static final int MOST_BYTES = 32 * 1024;
+    public static final int MOST_BYTES = 32 * 1024;
 
     private static final int VERSION = 1;
     private static final int FIXED_BYTES = 32;
 
     private Sheaf() {}
 
-    /** About as many bytes as an arrival adds. */
-    static int size(Arrival arrival) {
+    /**
+     * About as many bytes as an arrival adds.
+     *
+     * @param arrival an arrival
+     * @return no fewer than it really adds
+     */
+    public static int size(Arrival arrival) {
         return FIXED_BYTES
                 + 3 * arrival.source().length()
                 + length(arrival.contentType())
@@ -46,7 +52,13 @@ final class Sheaf {
         return text == null ? 0 : 3 * text.length();
     }
 
-    static byte[] write(List<Arrival> arrivals) {
+    /**
+     * Puts arrivals together.
+     *
+     * @param arrivals at most {@link #MOST_ARRIVALS}, of at most {@link #MOST_BYTES} together
+     * @return the payload of a message
+     */
+    public static byte[] write(List<Arrival> arrivals) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(MOST_BYTES);
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeByte(VERSION);
@@ -76,9 +88,10 @@ final class Sheaf {
     /**
      * Reads what {@link #write} wrote.
      *
+     * @param bytes the payload of a message
      * @return the arrivals in their order; empty if it is none of ours, as of a later version
      */
-    static Optional<List<Arrival>> read(byte[] bytes) {
+    public static Optional<List<Arrival>> read(byte[] bytes) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             if (in.readByte() != VERSION) {
                 return Optional.empty();

@@ -7,13 +7,14 @@ import java.time.Instant;
 import java.util.List;
 import org.aisleflow.contracts.telemetry.Payload;
 import org.aisleflow.contracts.telemetry.Protocol;
+import org.aisleflow.gateway.delivery.Stamps;
 import org.aisleflow.gateway.intake.Arrival;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 import org.eclipse.paho.mqttv5.common.packet.UserProperty;
 import org.junit.jupiter.api.Test;
 
-class StampsTest {
+class MqttStampsTest {
     private static final Instant RECEIVED = Instant.parse("2026-03-02T10:00:00.123Z");
     private static final Instant READ = RECEIVED.plusSeconds(86_400);
     private static final Arrival ARRIVAL =
@@ -27,23 +28,23 @@ class StampsTest {
 
     @Test
     void survivesTheBrokerWhole() {
-        MqttMessage message = Stamps.write(ARRIVAL);
+        MqttMessage message = MqttStamps.write(ARRIVAL);
 
-        assertThat(Stamps.read(ARRIVAL.source(), message, READ, true)).isEqualTo(ARRIVAL);
+        assertThat(read(ARRIVAL.source(), message, true)).isEqualTo(ARRIVAL);
     }
 
     @Test
     void believesATimeOfArrivalFromItsOwnBrokerOnly() {
-        MqttMessage message = Stamps.write(ARRIVAL);
+        MqttMessage message = MqttStamps.write(ARRIVAL);
 
-        var arrival = Stamps.read(ARRIVAL.source(), message, READ, false);
+        var arrival = read(ARRIVAL.source(), message, false);
 
         assertThat(arrival.receivedAt()).isEqualTo(READ);
     }
 
     @Test
     void believesTheLastStampWhichIsTheBrokers() {
-        MqttMessage message = Stamps.write(ARRIVAL);
+        MqttMessage message = MqttStamps.write(ARRIVAL);
         message.getProperties()
                 .setUserProperties(
                         List.of(
@@ -51,7 +52,7 @@ class StampsTest {
                                 new UserProperty("aisleflow-address", "192.0.2.8:99"),
                                 new UserProperty("aisleflow-received-at", "not a number")));
 
-        var arrival = Stamps.read(ARRIVAL.source(), message, READ, true);
+        var arrival = read(ARRIVAL.source(), message, true);
 
         assertThat(arrival.address()).isEqualTo("192.0.2.8:99");
         assertThat(arrival.receivedAt()).isEqualTo(READ);
@@ -63,10 +64,14 @@ class StampsTest {
                 new MqttMessage(
                         "{}".getBytes(StandardCharsets.UTF_8), 1, false, new MqttProperties());
 
-        var arrival = Stamps.read("aisleflow/v1/s1/door-1/crossing", message, READ, true);
+        var arrival = read("aisleflow/v1/s1/door-1/crossing", message, true);
 
         assertThat(arrival.contentType()).isNull();
         assertThat(arrival.protocol()).isEqualTo(Protocol.MQTT);
         assertThat(arrival.receivedAt()).isEqualTo(READ);
+    }
+
+    private static Arrival read(String topic, MqttMessage message, boolean trusted) {
+        return Stamps.read(MqttStamps.read(topic, message), READ, trusted).getFirst();
     }
 }

@@ -1,4 +1,4 @@
-package org.aisleflow.gateway.mqtt;
+package org.aisleflow.gateway.delivery;
 
 import java.time.Duration;
 import java.util.random.RandomGenerator;
@@ -7,20 +7,31 @@ import java.util.random.RandomGenerator;
  * How long to wait before the next attempt: anything between nothing and a bound that doubles with
  * each failure, so that many clients of a broker that comes back do not all come back at once.
  */
-final class Backoff {
+public final class Backoff {
     private final Duration first;
     private final Duration longest;
     private final RandomGenerator random;
     private int failures;
 
-    Backoff(Duration first, Duration longest, RandomGenerator random) {
+    /**
+     * Makes one that has not failed yet.
+     *
+     * @param first the bound after the first failure
+     * @param longest the highest bound
+     * @param random where between nothing and the bound
+     */
+    public Backoff(Duration first, Duration longest, RandomGenerator random) {
         this.first = first;
         this.longest = longest;
         this.random = random;
     }
 
-    /** The wait after one more failure. */
-    Duration next() {
+    /**
+     * The wait after one more failure.
+     *
+     * @return no longer than the longest
+     */
+    public Duration next() {
         long bound = first.toMillis();
         for (int i = 0; i < failures && bound < longest.toMillis(); i++) {
             bound *= 2;
@@ -30,7 +41,7 @@ final class Backoff {
     }
 
     /** An attempt went well: the next failure is a first one again. */
-    void reset() {
+    public void reset() {
         failures = 0;
     }
 }

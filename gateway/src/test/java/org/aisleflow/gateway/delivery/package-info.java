@@ -1,0 +1,4 @@
+@NullMarked
+package org.aisleflow.gateway.delivery;
+
+import org.jspecify.annotations.NullMarked;
