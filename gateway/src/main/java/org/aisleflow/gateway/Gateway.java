@@ -17,6 +17,7 @@ import org.aisleflow.gateway.broker.EmbeddedBroker;
 import org.aisleflow.gateway.broker.InternalIdentity;
 import org.aisleflow.gateway.coap.CoapFront;
 import org.aisleflow.gateway.commands.MqttOutlet;
+import org.aisleflow.gateway.delivery.DeliverySource;
 import org.aisleflow.gateway.identity.AccessAudit;
 import org.aisleflow.gateway.identity.CredentialTable;
 import org.aisleflow.gateway.identity.DeviceIdentity;
@@ -56,7 +57,7 @@ public final class Gateway implements AutoCloseable {
     private final Forwarder forwarder;
     private final TopicSetup topics;
     private final ReplayFollower replays;
-    private final TelemetryReader reader;
+    private final DeliverySource reader;
     private final TelemetryWriter writer;
     private final CoapFront coap;
     private final Heartbeat heartbeat;
@@ -93,13 +94,14 @@ public final class Gateway implements AutoCloseable {
         this.replays = parts.add(new ReplayFollower(config.kafka(), forwarder::forward, clock));
         this.reader =
                 parts.add(
-                        new TelemetryReader(
-                                address,
-                                wiring.readerId(),
-                                broker != null,
-                                forwarder::forward,
-                                clock,
-                                random));
+                        broker == null
+                                ? new TelemetryReader(
+                                        address,
+                                        wiring.readerId(),
+                                        forwarder::forward,
+                                        clock,
+                                        random)
+                                : broker.reader(forwarder::forward, clock, random));
         this.writer =
                 parts.add(
                         new TelemetryWriter(

@@ -3,6 +3,7 @@ package org.aisleflow.gateway.broker;
 import java.time.InstantSource;
 import java.util.Set;
 import org.aisleflow.contracts.wire.TelemetryAddress;
+import org.aisleflow.gateway.delivery.Stamps;
 import org.apache.activemq.artemis.api.core.Message;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.protocol.mqtt.MQTTUtil;
@@ -22,6 +23,10 @@ final class ArrivalStamp implements ActiveMQServerMessagePlugin {
     private static final String TELEMETRY = "aisleflow.v1.";
     private static final String COMMANDS = "." + TelemetryAddress.COMMAND;
     private static final int AT_LEAST_ONCE = 1;
+    private static final SimpleString PROTOCOL = SimpleString.of(Stamps.PROTOCOL);
+    private static final SimpleString RECEIVED_AT = SimpleString.of(Stamps.RECEIVED_AT);
+    private static final SimpleString ADDRESS = SimpleString.of(Stamps.ADDRESS);
+    private static final SimpleString MQTT = SimpleString.of("mqtt");
 
     private final String internalUser;
     private final InstantSource clock;
@@ -51,14 +56,12 @@ final class ArrivalStamp implements ActiveMQServerMessagePlugin {
         message.putIntProperty(MQTTUtil.MQTT_QOS_LEVEL_KEY, AT_LEAST_ONCE);
         if (!internalUser.equals(session.getUsername())) {
             takeAwayWhatNobodyReads(message);
-            append(message, "aisleflow-protocol", "mqtt");
-            append(message, "aisleflow-received-at", Long.toString(clock.millis()));
+            message.putStringProperty(PROTOCOL, MQTT);
+            message.putStringProperty(RECEIVED_AT, SimpleString.of(Long.toString(clock.millis())));
             String peer = session.getRemotingConnection().getRemoteAddress();
             if (peer != null) {
-                append(
-                        message,
-                        "aisleflow-address",
-                        peer.startsWith("/") ? peer.substring(1) : peer);
+                message.putStringProperty(
+                        ADDRESS, SimpleString.of(peer.startsWith("/") ? peer.substring(1) : peer));
             }
         }
     }
@@ -81,15 +84,5 @@ final class ArrivalStamp implements ActiveMQServerMessagePlugin {
                     MQTTUtil.MQTT_CONTENT_TYPE_KEY,
                     SimpleString.of(ReadableText.readable(contentType)));
         }
-    }
-
-    private static void append(Message message, String name, String value) {
-        Integer count =
-                message.containsProperty(MQTTUtil.MQTT_USER_PROPERTY_EXISTS_KEY)
-                        ? message.getIntProperty(MQTTUtil.MQTT_USER_PROPERTY_EXISTS_KEY)
-                        : 0;
-        message.putStringProperty(
-                MQTTUtil.MQTT_USER_PROPERTY_KEY_PREFIX + count + "." + name, value);
-        message.putIntProperty(MQTTUtil.MQTT_USER_PROPERTY_EXISTS_KEY, count + 1);
     }
 }

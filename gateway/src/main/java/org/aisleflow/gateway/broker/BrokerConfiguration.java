@@ -9,6 +9,7 @@ import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.CoreAddressConfiguration;
+import org.apache.activemq.artemis.core.config.WildcardConfiguration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.protocol.mqtt.MQTTUtil;
 import org.apache.activemq.artemis.core.server.JournalType;
@@ -123,6 +124,12 @@ final class BrokerConfiguration {
                                         .setDurable(true)));
     }
 
+    /** As if the reader were an MQTT client with that subscription. */
+    static SimpleString readerQueueName(String clientId, String filter) {
+        return SimpleString.of(
+                MQTTUtil.getCoreQueueFromMqttTopic(filter, clientId, new WildcardConfiguration()));
+    }
+
     /**
      * The reader's subscription, there before the first device: what is published while nobody is
      * subscribed would be acknowledged and dropped.
@@ -130,8 +137,7 @@ final class BrokerConfiguration {
     private static QueueConfiguration readerQueue(
             Configuration configuration, String clientId, String filter) {
         var wildcards = configuration.getWildcardConfiguration();
-        return QueueConfiguration.of(
-                        MQTTUtil.getCoreQueueFromMqttTopic(filter, clientId, wildcards))
+        return QueueConfiguration.of(readerQueueName(clientId, filter))
                 .setAddress(MQTTUtil.getCoreAddressFromMqttTopic(filter, wildcards))
                 .setRoutingType(RoutingType.MULTICAST)
                 .setDurable(true)

@@ -13,9 +13,12 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import org.aisleflow.gateway.delivery.DeliverySource;
 import org.aisleflow.gateway.identity.AccessAudit;
 import org.aisleflow.gateway.identity.DeviceIdentity;
 import org.aisleflow.gateway.quota.Quotas;
+import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.remoting.server.RemotingService;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
@@ -37,6 +40,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     private final Function<BrokerSettings, RunningServer> maker;
     private final @Nullable TlsPort tls;
     private final SizeLimit sizeLimit;
+    private final SimpleString readerQueue;
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("gateway-broker").factory());
@@ -47,7 +51,9 @@ public final class EmbeddedBroker implements AutoCloseable {
             BrokerSettings settings,
             Function<BrokerSettings, RunningServer> maker,
             @Nullable TlsPort tls,
-            SizeLimit sizeLimit) {
+            SizeLimit sizeLimit,
+            SimpleString readerQueue) {
+        this.readerQueue = readerQueue;
         this.maker = maker;
         this.tls = tls;
         this.sizeLimit = sizeLimit;
@@ -131,7 +137,21 @@ public final class EmbeddedBroker implements AutoCloseable {
                             tls);
                 },
                 tls,
-                sizeLimit);
+                sizeLimit,
+                BrokerConfiguration.readerQueueName(readerClientId, readerFilter));
+    }
+
+    /**
+     * Reads what devices sent, in this process. There can be one such reader.
+     *
+     * @param handler takes what arrives
+     * @param clock the gateway's clock
+     * @param random spreads attempts to begin again
+     * @return a reader that has not started yet, and is to be closed before the broker
+     */
+    public DeliverySource reader(
+            DeliverySource.Handler handler, InstantSource clock, RandomGenerator random) {
+        return new QueueReader(() -> current, readerQueue, handler, clock, random);
     }
 
     /**

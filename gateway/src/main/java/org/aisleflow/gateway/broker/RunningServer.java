@@ -3,11 +3,14 @@ package org.aisleflow.gateway.broker;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.aisleflow.gateway.identity.DeviceIdentity;
+import org.apache.activemq.artemis.api.core.Message;
+import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.journal.impl.JournalImpl;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
 import org.apache.activemq.artemis.core.remoting.server.RemotingService;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
+import org.apache.activemq.artemis.core.server.Queue;
 import org.apache.activemq.artemis.core.server.impl.ActiveMQServerImpl;
 import org.jspecify.annotations.Nullable;
 
@@ -112,6 +115,28 @@ final class RunningServer implements AutoCloseable {
                 throw new IllegalStateException("The journal cannot be tidied up", failure);
             }
         }
+    }
+
+    /**
+     * Begins to take messages from a queue.
+     *
+     * @throws IllegalStateException with a sentence, when it is not there
+     */
+    QueueConsumer consumer(SimpleString name) {
+        Queue queue = server.isActive() ? server.locateQueue(name) : null;
+        if (queue == null) {
+            throw new IllegalStateException("the MQTT broker has stopped");
+        }
+        try {
+            return QueueConsumer.of(queue, server.getStorageManager());
+        } catch (Exception failure) {
+            throw new IllegalStateException("the MQTT broker stops", failure);
+        }
+    }
+
+    /** A message of one of its queues. */
+    KeptMessage kept(Message message) {
+        return new KeptMessage(message, server.getConfiguration().getWildcardConfiguration());
     }
 
     int port() {

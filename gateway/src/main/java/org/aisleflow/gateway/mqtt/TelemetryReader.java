@@ -24,7 +24,6 @@ public final class TelemetryReader implements DeliverySource {
 
     private final Handler handler;
     private final InstantSource clock;
-    private final boolean stampsTrusted;
     private final BlockingQueue<Unread> unread =
             new ArrayBlockingQueue<>(2 * Connection.RECEIVE_MAXIMUM);
     private final Link link;
@@ -37,8 +36,6 @@ public final class TelemetryReader implements DeliverySource {
      *
      * @param broker where to read
      * @param clientId the client id, whose session the broker keeps while the gateway is away
-     * @param stampsTrusted whether the broker is the gateway's own and stamps messages with the
-     *     time of their arrival
      * @param handler takes what arrives
      * @param clock the gateway's clock
      * @param random spreads attempts to reconnect
@@ -46,13 +43,11 @@ public final class TelemetryReader implements DeliverySource {
     public TelemetryReader(
             BrokerAddress broker,
             String clientId,
-            boolean stampsTrusted,
             Handler handler,
             InstantSource clock,
             RandomGenerator random) {
         this.handler = handler;
         this.clock = clock;
-        this.stampsTrusted = stampsTrusted;
         this.link =
                 new Link(
                         broker,
@@ -124,9 +119,7 @@ public final class TelemetryReader implements DeliverySource {
         try {
             var arrivals =
                     Stamps.read(
-                            MqttStamps.read(next.topic(), next.message()),
-                            clock.instant(),
-                            stampsTrusted);
+                            MqttStamps.read(next.topic(), next.message()), clock.instant(), false);
             Runnable acknowledgement = () -> connection.acknowledge(next.message());
             for (Delivery delivery : Delivery.of(connection, arrivals, acknowledgement)) {
                 handler.handle(delivery);

@@ -8,7 +8,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,12 +24,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.aisleflow.contracts.telemetry.Payload;
+import org.aisleflow.contracts.telemetry.Protocol;
 import org.aisleflow.gateway.FaultLength;
 import org.aisleflow.gateway.delivery.Delivery;
 import org.aisleflow.gateway.delivery.DeliverySource;
 import org.aisleflow.gateway.identity.AccessAudit;
+import org.aisleflow.gateway.intake.Arrival;
 import org.aisleflow.gateway.mqtt.BrokerAddress;
 import org.aisleflow.gateway.mqtt.TelemetryReader;
+import org.aisleflow.gateway.mqtt.TelemetryWriter;
 import org.aisleflow.gateway.quota.Quotas;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.persistence.impl.journal.JournalRecordIds;
@@ -92,7 +98,7 @@ class DamagedJournalIT {
             }
         }
         int changed = changeEveryByte(data.resolve("journal/activemq-data-1.amq"), change);
-        assertThat(changed).isGreaterThan(800);
+        assertThat(changed).isGreaterThan(500);
 
         try (var broker = start(data)) {
             assertThat(broker.trouble()).isEmpty();
@@ -110,7 +116,7 @@ class DamagedJournalIT {
     void isOpenedAlthoughAMessageClaimsToHaveBillionsOfProperties() throws Exception {
         Path data = folder.resolve("billions");
         try (var broker = start(data)) {
-            publish(broker, 0);
+            store(broker);
         }
         Path file = data.resolve("journal/activemq-data-1.amq");
         byte[] bytes = Files.readAllBytes(file);
@@ -127,8 +133,23 @@ class DamagedJournalIT {
         try (var broker = start(data)) {
             assertThat(broker.trouble()).isEmpty();
             assertThat(data.resolve("journal/activemq-data-1.amq.damaged")).exists();
-            publish(broker, MESSAGES);
-            awaitTheRest(broker, 2 * MESSAGES - 1, 2 * MESSAGES);
+            publish(broker, 0);
+            awaitTheRest(broker, MESSAGES, MESSAGES);
+        }
+    }
+
+    /** As what comes over CoAP is: with its stamps as user properties. */
+    private void store(EmbeddedBroker broker) throws InterruptedException {
+        var login = new BrokerAddress.Login(internal.user(), internal.password());
+        var address = new BrokerAddress("127.0.0.1", broker.port(), false, login);
+        try (var writer =
+                new TelemetryWriter(address, "writer", false, Clock.systemUTC(), random)) {
+            writer.start();
+            assertThat(writer.awaitConnected(Duration.ofSeconds(10))).isTrue();
+            Payload payload = Payload.of("{}".getBytes(StandardCharsets.UTF_8));
+            writer.store(new Arrival(TOPIC, null, payload, Protocol.COAP, null, Instant.EPOCH))
+                    .toCompletableFuture()
+                    .join();
         }
     }
 
@@ -150,10 +171,10 @@ class DamagedJournalIT {
 
         Path journal = data.resolve("journal");
         assertThat(kinds(journal))
-                .contains(
-                        (int) JournalRecordIds.ADD_MESSAGE_PROTOCOL,
+                .contains((int) JournalRecordIds.ADD_MESSAGE_PROTOCOL)
+                .containsAnyOf(
                         (int) JournalRecordIds.ACKNOWLEDGE_CURSOR,
-                        (int) JournalRecordIds.PAGE_CURSOR_COUNTER_VALUE);
+                        (int) JournalRecordIds.PAGE_CURSOR_COMPLETE);
         assertThat(JournalCheck.skipped(journal)).isEmpty();
     }
 
@@ -205,15 +226,8 @@ class DamagedJournalIT {
         }
     }
 
-    private TelemetryReader reader(EmbeddedBroker broker, DeliverySource.Handler read) {
-        var login = new BrokerAddress.Login(internal.user(), internal.password());
-        return new TelemetryReader(
-                new BrokerAddress("127.0.0.1", broker.port(), false, login),
-                READER,
-                true,
-                read,
-                InstantSource.system(),
-                random);
+    private DeliverySource reader(EmbeddedBroker broker, DeliverySource.Handler read) {
+        return broker.reader(read, InstantSource.system(), random);
     }
 
     /** What has been read so far, and whether the last message is among it. */

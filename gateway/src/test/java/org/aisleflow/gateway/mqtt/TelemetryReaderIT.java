@@ -215,8 +215,7 @@ class TelemetryReaderIT {
 
     private TelemetryReader reader(DeliverySource.Handler handler) throws InterruptedException {
         var reader =
-                new TelemetryReader(
-                        broker(), "reader", false, handler, Clock.systemUTC(), new Random(1));
+                new TelemetryReader(broker(), "reader", handler, Clock.systemUTC(), new Random(1));
         reader.start();
         assertThat(reader.awaitConnected(PATIENCE)).isTrue();
         return reader;

@@ -1,0 +1,164 @@
+package org.aisleflow.gateway.broker;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.aisleflow.contracts.wire.TelemetryAddress;
+import org.aisleflow.gateway.delivery.Backoff;
+import org.aisleflow.gateway.delivery.Delivery;
+import org.aisleflow.gateway.delivery.DeliverySource;
+import org.aisleflow.gateway.delivery.Stamps;
+import org.apache.activemq.artemis.api.core.SimpleString;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads what devices sent from the queue that the embedded broker keeps for it: in the same
+ * process, without a connection, so that nothing is encoded, sent and decoded in between. One
+ * thread does all of it.
+ */
+final class QueueReader implements DeliverySource {
+    private static final Logger LOGGER = LoggerFactory.getLogger(QueueReader.class);
+    private static final String COMMANDS = "/" + TelemetryAddress.COMMAND;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
+
+    /** A queue that was read from that long was a good one. */
+    private static final Duration GOOD = Duration.ofSeconds(10);
+
+    /** How long it may take until a broker that has stopped is noticed. */
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+
+    private final Supplier<RunningServer> broker;
+    private final SimpleString queue;
+    private final Handler handler;
+    private final InstantSource clock;
+    private final Backoff backoff;
+    private final CountDownLatch firstTime = new CountDownLatch(1);
+    private final Thread thread =
+            Thread.ofPlatform()
+                    .daemon()
+                    .name(InternalIdentity.CLIENT_ID_PREFIX + "-reader")
+                    .unstarted(this::run);
+    private volatile @Nullable Failure failure;
+
+    private record Failure(Instant since, String why) {}
+
+    /**
+     * Makes a reader; {@link #start} starts it.
+     *
+     * @param broker the broker as it runs now
+     * @param queue what to read
+     * @param handler takes what arrives
+     * @param clock the gateway's clock
+     * @param random spreads attempts to begin again
+     */
+    QueueReader(
+            Supplier<RunningServer> broker,
+            SimpleString queue,
+            Handler handler,
+            InstantSource clock,
+            RandomGenerator random) {
+        this.broker = broker;
+        this.queue = queue;
+        this.handler = handler;
+        this.clock = clock;
+        this.backoff = new Backoff(FIRST_PAUSE, LONGEST_PAUSE, random);
+    }
+
+    @Override
+    public void start() {
+        thread.start();
+    }
+
+    @Override
+    public boolean awaitConnected(Duration limit) throws InterruptedException {
+        return firstTime.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public Optional<String> trouble() {
+        Failure known = failure;
+        return known == null
+                ? Optional.empty()
+                : Optional.of(
+                        "what devices sent is not read from the journal since %s: %s"
+                                .formatted(known.since(), known.why()));
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+        try {
+            thread.join(Duration.ofSeconds(5));
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        try {
+            while (true) {
+                Instant began = clock.instant();
+                String why = readUntilItEnds(broker.get());
+                if (Duration.between(began, clock.instant()).compareTo(GOOD) >= 0) {
+                    backoff.reset();
+                }
+                Failure known = failure;
+                failure = new Failure(known == null ? clock.instant() : known.since(), why);
+                Duration pause = backoff.next();
+                LOGGER.warn(
+                        "The journal is not read any more ({}), trying again in {} ms",
+                        why,
+                        pause.toMillis());
+                Thread.sleep(pause);
+            }
+        } catch (InterruptedException closing) {
+            LOGGER.debug("The reader stops");
+        }
+    }
+
+    /** Says why it has ended. */
+    private String readUntilItEnds(RunningServer server) throws InterruptedException {
+        try (QueueConsumer consumer = server.consumer(queue)) {
+            failure = null;
+            firstTime.countDown();
+            while (consumer.isOpen()) {
+                QueueConsumer.Taken next = consumer.poll(LOOK_AGAIN);
+                if (next != null) {
+                    read(server, consumer, next);
+                } else if (!server.isActive()) {
+                    consumer.end("the MQTT broker has stopped");
+                }
+            }
+            return consumer.ended();
+        } catch (IllegalStateException notThere) {
+            return String.valueOf(notThere.getMessage());
+        }
+    }
+
+    private void read(RunningServer server, QueueConsumer consumer, QueueConsumer.Taken next)
+            throws InterruptedException {
+        try {
+            KeptMessage message = server.kept(next.reference().getMessage());
+            Runnable acknowledgement = () -> consumer.acknowledge(next);
+            if (message.topic().endsWith(COMMANDS)) {
+                acknowledgement.run();
+                return;
+            }
+            var arrivals = Stamps.read(message, clock.instant(), true);
+            for (Delivery delivery : Delivery.of(consumer, arrivals, acknowledgement)) {
+                handler.handle(delivery);
+            }
+        } catch (RuntimeException bug) {
+            LOGGER.error("A message could not be handled and will be read again", bug);
+            consumer.end("a message could not be handled: " + bug);
+        }
+    }
+}
