@@ -94,7 +94,7 @@ class ExternalBrokerFaultsIT {
     @Test
     void losesNothingInAStormOfReconnects() throws Exception {
         try (var fleet = TestFleet.start("storm", DEVICES, INTERVAL, mosquitto::port)) {
-            for (int cut = 0; cut < FaultLength.of(3, 100); cut++) {
+            for (int cut = 0; cut < FaultLength.of(3, 30); cut++) {
                 awaitHealth();
                 link.cutAll();
                 await().atMost(PATIENCE).until(() -> !gateway.health().reasons().isEmpty());

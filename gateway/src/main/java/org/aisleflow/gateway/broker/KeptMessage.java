@@ -1,6 +1,12 @@
 package org.aisleflow.gateway.broker;
 
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.aisleflow.contracts.wire.TelemetryAddress;
 import org.aisleflow.gateway.delivery.StampedMessage;
+import org.aisleflow.gateway.delivery.Stamps;
 import org.apache.activemq.artemis.api.core.ActiveMQBuffer;
 import org.apache.activemq.artemis.api.core.Message;
 import org.apache.activemq.artemis.api.core.SimpleString;
@@ -16,6 +22,18 @@ import org.jspecify.annotations.Nullable;
  * @param wildcards how topics are spelled as addresses
  */
 record KeptMessage(Message message, WildcardConfiguration wildcards) implements StampedMessage {
+    private static final String COMMANDS = "." + TelemetryAddress.COMMAND;
+    private static final SimpleString USER_PROPERTIES =
+            SimpleString.of(MQTTUtil.MQTT_USER_PROPERTY_EXISTS_KEY);
+    private static final Map<String, SimpleString> NAMES =
+            Stream.of(Stamps.PROTOCOL, Stamps.ADDRESS, Stamps.RECEIVED_AT)
+                    .collect(Collectors.toUnmodifiableMap(Function.identity(), SimpleString::of));
+
+    /** Says whether it is on its way to a device. */
+    boolean isCommand() {
+        return message.getAddress().endsWith(COMMANDS);
+    }
+
     @Override
     public String topic() {
         return MQTTUtil.getMqttTopicFromCoreAddress(message.getAddress(), wildcards);
@@ -23,7 +41,7 @@ record KeptMessage(Message message, WildcardConfiguration wildcards) implements 
 
     @Override
     public @Nullable String contentType() {
-        return message.getStringProperty(MQTTUtil.MQTT_CONTENT_TYPE_KEY);
+        return text(MQTTUtil.MQTT_CONTENT_TYPE_KEY);
     }
 
     @Override
@@ -36,18 +54,25 @@ record KeptMessage(Message message, WildcardConfiguration wildcards) implements 
 
     @Override
     public @Nullable String stamp(String name) {
-        return message.containsProperty(MQTTUtil.MQTT_USER_PROPERTY_EXISTS_KEY)
-                ? userProperty("." + name)
-                : message.getStringProperty(name);
+        if (message.containsProperty(USER_PROPERTIES)) {
+            return userProperty("." + name);
+        }
+        SimpleString property = NAMES.get(name);
+        return property == null ? null : text(property);
     }
 
     private @Nullable String userProperty(String ending) {
         for (SimpleString property : message.getPropertyNames()) {
             if (property.startsWith(MQTTUtil.MQTT_USER_PROPERTY_KEY_PREFIX_SIMPLE)
                     && property.toString().endsWith(ending)) {
-                return message.getStringProperty(property);
+                return text(property);
             }
         }
         return null;
+    }
+
+    private @Nullable String text(SimpleString property) {
+        SimpleString text = message.getSimpleStringProperty(property);
+        return text == null ? null : text.toString();
     }
 }

@@ -8,7 +8,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import org.aisleflow.contracts.wire.TelemetryAddress;
 import org.aisleflow.gateway.delivery.Backoff;
 import org.aisleflow.gateway.delivery.Delivery;
 import org.aisleflow.gateway.delivery.DeliverySource;
@@ -25,7 +24,6 @@ import org.slf4j.LoggerFactory;
  */
 final class QueueReader implements DeliverySource {
     private static final Logger LOGGER = LoggerFactory.getLogger(QueueReader.class);
-    private static final String COMMANDS = "/" + TelemetryAddress.COMMAND;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
 
@@ -121,6 +119,9 @@ final class QueueReader implements DeliverySource {
             }
         } catch (InterruptedException closing) {
             LOGGER.debug("The reader stops");
+        } catch (Error fatal) {
+            failure = new Failure(clock.instant(), "the reader has ended: " + fatal);
+            throw fatal;
         }
     }
 
@@ -140,6 +141,9 @@ final class QueueReader implements DeliverySource {
             return consumer.ended();
         } catch (IllegalStateException notThere) {
             return String.valueOf(notThere.getMessage());
+        } catch (RuntimeException brokerStops) {
+            LOGGER.debug("The broker stopped while it was read", brokerStops);
+            return "the MQTT broker stops: " + brokerStops;
         }
     }
 
@@ -148,7 +152,7 @@ final class QueueReader implements DeliverySource {
         try {
             KeptMessage message = server.kept(next.reference().getMessage());
             Runnable acknowledgement = () -> consumer.acknowledge(next);
-            if (message.topic().endsWith(COMMANDS)) {
+            if (message.isCommand()) {
                 acknowledgement.run();
                 return;
             }

@@ -1,12 +1,12 @@
 package org.aisleflow.gateway.identity;
 
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import javax.security.auth.x500.X500Principal;
 import org.aisleflow.contracts.credentials.CertificateSubject;
 import org.aisleflow.contracts.credentials.Credential;
@@ -31,6 +31,9 @@ public final class CredentialTable {
     private final InstantSource clock;
     private final Map<DeviceIdentity, DeviceCredentials> byDevice = new ConcurrentHashMap<>();
     private final Map<X500Principal, DeviceIdentity> bySubject = new ConcurrentHashMap<>();
+
+    /** So that a name need not be taken apart at every request. */
+    private final Map<String, DeviceIdentity> byKey = new ConcurrentHashMap<>();
 
     /**
      * Makes an empty table.
@@ -57,6 +60,10 @@ public final class CredentialTable {
             return;
         }
         bySubject.values().removeIf(device::equals);
+        DeviceCredentials older = byDevice.get(device);
+        if (older != null) {
+            keys(device, older).forEach(byKey::remove);
+        }
         if (newer == null) {
             byDevice.remove(device);
             return;
@@ -67,6 +74,7 @@ public final class CredentialTable {
                 index(subject, device);
             }
         }
+        keys(device, newer).forEach(identity -> byKey.put(identity, device));
     }
 
     /**
@@ -111,6 +119,10 @@ public final class CredentialTable {
      * @return the device, or why there is none
      */
     public Proof byKeyIdentity(String identity) {
+        DeviceIdentity known = byKey.get(identity);
+        if (known != null) {
+            return prove(known, credential -> isKey(credential, identity));
+        }
         int number = identity.lastIndexOf('/');
         return DeviceIdentity.parse(number < 0 ? "" : identity.substring(0, number))
                 .map(device -> prove(device, credential -> isKey(credential, identity)))
@@ -145,16 +157,28 @@ public final class CredentialTable {
         if (known == null) {
             return new Proof.Missing(Refusal.UNKNOWN_DEVICE);
         }
-        List<Credential> shown = known.credentials().stream().filter(isShown).toList();
-        if (shown.isEmpty()) {
-            return new Proof.Missing(
-                    known.credentials().isEmpty() ? Refusal.REVOKED : Refusal.WRONG_SECRET);
+        boolean isShownAny = false;
+        for (Credential credential : known.credentials()) {
+            if (isShown.test(credential)) {
+                isShownAny = true;
+                if (credential.countsAt(clock.instant())) {
+                    return new Proof.Given(device, credential);
+                }
+            }
         }
-        return shown.stream()
-                .filter(credential -> credential.countsAt(clock.instant()))
-                .findFirst()
-                .<Proof>map(credential -> new Proof.Given(device, credential))
-                .orElseGet(() -> new Proof.Missing(Refusal.REVOKED));
+        return new Proof.Missing(
+                isShownAny || known.credentials().isEmpty()
+                        ? Refusal.REVOKED
+                        : Refusal.WRONG_SECRET);
+    }
+
+    /** The names of its keys that begin with its own. */
+    private static Stream<String> keys(DeviceIdentity device, DeviceCredentials credentials) {
+        String own = device + "/";
+        return credentials.credentials().stream()
+                .filter(SealedPreSharedKey.class::isInstance)
+                .map(key -> ((SealedPreSharedKey) key).identity())
+                .filter(identity -> identity.startsWith(own));
     }
 
     private static boolean isKey(Credential credential, String identity) {

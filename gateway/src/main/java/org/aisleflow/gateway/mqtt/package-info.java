@@ -1,6 +1,6 @@
 /**
- * The gateway's own MQTT clients: one that reads what devices sent, one that stores what came over
- * CoAP.
+ * The gateway's own MQTT clients: one that reads from a broker that is not our own, one that stores
+ * what came over CoAP and publishes commands.
  */
 @NullMarked
 package org.aisleflow.gateway.mqtt;
