@@ -31,6 +31,7 @@ final class QueueConsumer implements Consumer, Delivery.Origin, AutoCloseable {
     static final int MOST = 1000;
 
     private static final Logger LOGGER = LoggerFactory.getLogger(QueueConsumer.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /** After so many acknowledgements it is worth it to wake the queue up. */
     private static final int WORTHWHILE = MOST / 10;
@@ -167,6 +168,11 @@ final class QueueConsumer implements Consumer, Delivery.Origin, AutoCloseable {
         left.forEach(taken -> queue.cancel(giveBack, taken.reference, true));
         try {
             giveBack.rollback();
+            // It may wait for this thread's acknowledgements to be on disk, and the next consumer
+            // would be handed what came later first.
+            storage.waitOnOperations(PATIENCE.toMillis());
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
         } catch (Exception stopped) {
             // What is in the journal comes again when it is opened.
             LOGGER.debug("Messages were not given back to a queue", stopped);

@@ -181,6 +181,42 @@ class QueueReaderIT {
     }
 
     @Test
+    void givesBackAsItWasWhatItsOwnThreadAcknowledgedInPart() throws Exception {
+        int messages = 900;
+        int until = 600;
+        send(IntStream.range(0, messages).mapToObj(Integer::toString).toArray(String[]::new));
+        List<String> first = new ArrayList<>();
+        DeliverySource.Handler handler =
+                delivery -> {
+                    if (first.size() == until) {
+                        deliveries.add(delivery);
+                        return;
+                    }
+                    first.add(text(delivery));
+                    if (first.size() == until) {
+                        delivery.giveBack("for the test");
+                    } else if (first.size() % 3 == 0) {
+                        delivery.acknowledge();
+                    }
+                };
+        List<String> again = new ArrayList<>();
+        try (var reader = reader(handler)) {
+            for (int i = 0; i < messages - (until - 1) / 3; i++) {
+                Delivery delivery = take();
+                again.add(text(delivery));
+                delivery.acknowledge();
+            }
+            assertThat(reader.trouble()).isEmpty();
+        }
+        String[] left =
+                IntStream.rangeClosed(1, until)
+                        .filter(i -> i == until || i % 3 != 0)
+                        .mapToObj(i -> first.get(i - 1))
+                        .toArray(String[]::new);
+        assertThat(again).startsWith(left).doesNotHaveDuplicates();
+    }
+
+    @Test
     void saysHowWhenAndFromWhereAndBelievesNoDevice() throws Exception {
         MqttProperties forged = new MqttProperties();
         forged.setContentType("application/json");
