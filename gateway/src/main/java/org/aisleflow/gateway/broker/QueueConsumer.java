@@ -90,10 +90,7 @@ final class QueueConsumer implements Consumer, Delivery.Origin, AutoCloseable {
     /** Called with the queue locked, so that nothing can come in between. */
     @Override
     public synchronized HandleStatus handle(MessageReference reference) {
-        if (!open) {
-            return HandleStatus.BUSY;
-        }
-        if (unacknowledged.size() >= MOST) {
+        if (!open || unacknowledged.size() >= MOST) {
             return HandleStatus.BUSY;
         }
         reference.handled();
@@ -122,6 +119,9 @@ final class QueueConsumer implements Consumer, Delivery.Origin, AutoCloseable {
             queue.acknowledge(taken.reference);
         } catch (Exception failure) {
             LOGGER.debug("A message was not acknowledged and will come again", failure);
+            synchronized (this) {
+                unacknowledged.add(taken);
+            }
             end("a message could not be acknowledged: " + failure);
         }
         if (wakeUp && isHeldUp()) {
