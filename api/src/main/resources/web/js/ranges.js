@@ -4,6 +4,7 @@ import { instantOf, startOfDay, wallClock } from './zonetime.js';
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
+const LATE = 2 * DAY; // what was cut off or is told late still changes a day that is over
 
 /** The ranges by name, in the order they are offered. */
 export const PRESETS = [
@@ -21,7 +22,7 @@ export const PRESETS = [
  * @property {number} from milliseconds, included
  * @property {number} to milliseconds, not included
  * @property {string} bucket ISO-8601 duration of the footfall buckets
- * @property {boolean} live whether it reaches to now, so that new readings change it
+ * @property {boolean} live whether new readings change it: it reaches to now, or ended a short while ago
  */
 
 /**
@@ -35,7 +36,7 @@ export const PRESETS = [
 export function rangeOf(query, timeZone, now, usual = 'today') {
   const id = query.get('range') ?? usual;
   const [from, to] = bounds(id, query, timeZone, now);
-  return { id, from, to, bucket: bucketOf(to - from), live: to > now - MINUTE && from < now };
+  return { id, from, to, bucket: bucketOf(to - from), live: to > now - LATE && from < now };
 }
 
 /** The presets that a first screen may show, the preferred one first. */

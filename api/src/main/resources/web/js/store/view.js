@@ -113,7 +113,7 @@ export function storeView(root, context, store) {
   const ranged = [loads.footfall, loads.visits, loads.conversion, loads.heat, loads.zones, loads.flows, loads.queues, loads.paths, loads.compare];
   const pause = (short) => {
     const { range } = state();
-    return range.live && range.to - range.from > LONG ? LONG_MILLIS : short;
+    return range.to <= Date.now() || range.to - range.from > LONG ? LONG_MILLIS : short;
   };
   const soon = collector(() => SMALL_MILLIS);
   const counts = collector(() => pause(SMALL_MILLIS));

@@ -87,7 +87,9 @@ final class BodyCheck {
                 && hasWholeProperties(message);
     }
 
-    /** To an MQTT client, one that is none would be tried again for ever, and all behind it wait. */
+    /**
+     * To an MQTT client, one that is none would be tried again for ever, and all behind it wait.
+     */
     private static boolean hasQualityOfService(Message message) {
         if (!message.containsProperty(MQTTUtil.MQTT_QOS_LEVEL_KEY)) {
             return true;
