@@ -1,19 +1,17 @@
 package org.aisleflow.gateway.broker;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import org.aisleflow.gateway.delivery.Backoff;
+import org.aisleflow.gateway.delivery.Attempts;
 import org.aisleflow.gateway.delivery.Delivery;
 import org.aisleflow.gateway.delivery.DeliverySource;
 import org.aisleflow.gateway.delivery.Stamps;
 import org.apache.activemq.artemis.api.core.SimpleString;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,11 +22,6 @@ import org.slf4j.LoggerFactory;
  */
 final class QueueReader implements DeliverySource {
     private static final Logger LOGGER = LoggerFactory.getLogger(QueueReader.class);
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
-
-    /** A queue that was read from that long was a good one. */
-    private static final Duration GOOD = Duration.ofSeconds(10);
 
     /** How long it may take until a broker that has stopped is noticed. */
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
@@ -37,16 +30,13 @@ final class QueueReader implements DeliverySource {
     private final SimpleString queue;
     private final Handler handler;
     private final InstantSource clock;
-    private final Backoff backoff;
+    private final Attempts attempts;
     private final CountDownLatch firstTime = new CountDownLatch(1);
     private final Thread thread =
             Thread.ofPlatform()
                     .daemon()
                     .name(InternalIdentity.CLIENT_ID_PREFIX + "-reader")
                     .unstarted(this::run);
-    private volatile @Nullable Failure failure;
-
-    private record Failure(Instant since, String why) {}
 
     /**
      * Makes a reader; {@link #start} starts it.
@@ -67,7 +57,7 @@ final class QueueReader implements DeliverySource {
         this.queue = queue;
         this.handler = handler;
         this.clock = clock;
-        this.backoff = new Backoff(FIRST_PAUSE, LONGEST_PAUSE, random);
+        this.attempts = new Attempts(clock, random);
     }
 
     @Override
@@ -82,10 +72,8 @@ final class QueueReader implements DeliverySource {
 
     @Override
     public Optional<String> trouble() {
-        Failure known = failure;
-        return known == null
-                ? Optional.empty()
-                : Optional.of(
+        return attempts.failure()
+                .map(known ->
                         "what devices sent is not read from the journal since %s: %s"
                                 .formatted(known.since(), known.why()));
     }
@@ -103,14 +91,9 @@ final class QueueReader implements DeliverySource {
     private void run() {
         try {
             while (true) {
-                Instant began = clock.instant();
+                attempts.begin();
                 String why = readUntilItEnds(broker.get());
-                if (Duration.between(began, clock.instant()).compareTo(GOOD) >= 0) {
-                    backoff.reset();
-                }
-                Failure known = failure;
-                failure = new Failure(known == null ? clock.instant() : known.since(), why);
-                Duration pause = backoff.next();
+                Duration pause = attempts.ended(why);
                 LOGGER.warn(
                         "The journal is not read any more ({}), trying again in {} ms",
                         why,
@@ -120,7 +103,7 @@ final class QueueReader implements DeliverySource {
         } catch (InterruptedException closing) {
             LOGGER.debug("The reader stops");
         } catch (Error fatal) {
-            failure = new Failure(clock.instant(), "the reader has ended: " + fatal);
+            attempts.ended("the reader has ended: " + fatal);
             throw fatal;
         }
     }
@@ -128,7 +111,7 @@ final class QueueReader implements DeliverySource {
     /** Says why it has ended. */
     private String readUntilItEnds(RunningServer server) throws InterruptedException {
         try (QueueConsumer consumer = server.consumer(queue)) {
-            failure = null;
+            attempts.succeeded();
             firstTime.countDown();
             while (consumer.isOpen()) {
                 QueueConsumer.Taken next = consumer.poll(LOOK_AGAIN);

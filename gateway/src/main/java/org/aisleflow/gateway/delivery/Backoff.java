@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
  * How long to wait before the next attempt: anything between nothing and a bound that doubles with
  * each failure, so that many clients of a broker that comes back do not all come back at once.
  */
-public final class Backoff {
+final class Backoff {
     private final Duration first;
     private final Duration longest;
     private final RandomGenerator random;
@@ -20,7 +20,7 @@ public final class Backoff {
      * @param longest the highest bound
      * @param random where between nothing and the bound
      */
-    public Backoff(Duration first, Duration longest, RandomGenerator random) {
+    Backoff(Duration first, Duration longest, RandomGenerator random) {
         this.first = first;
         this.longest = longest;
         this.random = random;
@@ -31,7 +31,7 @@ public final class Backoff {
      *
      * @return no longer than the longest
      */
-    public Duration next() {
+    Duration next() {
         long bound = first.toMillis();
         for (int i = 0; i < failures && bound < longest.toMillis(); i++) {
             bound *= 2;
@@ -41,7 +41,7 @@ public final class Backoff {
     }
 
     /** An attempt went well: the next failure is a first one again. */
-    public void reset() {
+    void reset() {
         failures = 0;
     }
 }

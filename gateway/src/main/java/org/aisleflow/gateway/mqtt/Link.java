@@ -1,13 +1,12 @@
 package org.aisleflow.gateway.mqtt;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
-import org.aisleflow.gateway.delivery.Backoff;
+import org.aisleflow.gateway.delivery.Attempts;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,22 +18,15 @@ import org.slf4j.LoggerFactory;
  */
 final class Link implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(Link.class);
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
-
-    /** A connection that held that long was a good one. */
-    private static final Duration GOOD = Duration.ofSeconds(10);
 
     private final BrokerAddress broker;
     private final Connection.Identity identity;
     private final Connection.Listener listener;
     private final Greeting greeting;
-    private final InstantSource clock;
-    private final Backoff backoff;
+    private final Attempts attempts;
     private final Thread thread;
     private final CountDownLatch firstConnection = new CountDownLatch(1);
     private volatile @Nullable Connection current;
-    private volatile @Nullable Failure failure;
     private volatile boolean closed;
 
     /** What is said first on a new connection. */
@@ -42,8 +34,6 @@ final class Link implements AutoCloseable {
     interface Greeting {
         void say(Connection connection) throws MqttException;
     }
-
-    private record Failure(Instant since, String why) {}
 
     Link(
             BrokerAddress broker,
@@ -56,8 +46,7 @@ final class Link implements AutoCloseable {
         this.identity = identity;
         this.listener = listener;
         this.greeting = greeting;
-        this.clock = clock;
-        this.backoff = new Backoff(FIRST_PAUSE, LONGEST_PAUSE, random);
+        this.attempts = new Attempts(clock, random);
         this.thread = Thread.ofPlatform().daemon().name(identity.clientId()).unstarted(this::run);
     }
 
@@ -77,10 +66,9 @@ final class Link implements AutoCloseable {
 
     /** Says since when and why there is no connection; empty while there is one. */
     Optional<String> trouble() {
-        Failure known = failure;
-        return current != null || known == null
-                ? Optional.empty()
-                : Optional.of(
+        return attempts.failure()
+                .filter(_ -> current == null)
+                .map(known ->
                         "%s is not connected to the MQTT broker at %s:%d since %s: %s"
                                 .formatted(
                                         identity.clientId(),
@@ -107,17 +95,12 @@ final class Link implements AutoCloseable {
 
     private void run() {
         while (!closed) {
-            Instant began = clock.instant();
+            attempts.begin();
             String why = connectOnce();
             if (closed) {
                 return;
             }
-            if (Duration.between(began, clock.instant()).compareTo(GOOD) >= 0) {
-                backoff.reset();
-            }
-            Failure known = failure;
-            failure = new Failure(known == null ? clock.instant() : known.since(), why);
-            Duration pause = backoff.next();
+            Duration pause = attempts.ended(why);
             LOGGER.warn(
                     "{} lost the MQTT broker at {}:{} ({}), trying again in {} ms",
                     identity.clientId(),
@@ -136,7 +119,7 @@ final class Link implements AutoCloseable {
         try (Connection connection = Connection.open(broker, identity, listener)) {
             greeting.say(connection);
             current = connection;
-            failure = null;
+            attempts.succeeded();
             firstConnection.countDown();
             LOGGER.info(
                     "{} is connected to {}:{}", identity.clientId(), broker.host(), broker.port());
